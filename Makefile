@@ -1,0 +1,63 @@
+# Needs python3 (3.11 or newer) with venv, make and git; everything else goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+# Material for MkDocs prints a notice about MkDocs 2 on every build.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help venv site test lock clean
+
+help:
+	@echo "make site   build the worked example in portfolio/ to site/"
+	@echo "make test   run every check: style, types, layers, tests"
+	@echo "make venv   set up .venv alone (site and test do it as needed)"
+	@echo "make lock   write requirements.lock anew after a change of dependencies"
+	@echo "            (UPGRADE=1: take the newest versions of everything)"
+	@echo "make clean  remove .venv, site/ and every cache"
+	@echo "PYTHON=python3.12 on the command line chooses the Python that .venv is made with."
+
+venv: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "alfacil needs Python 3.11 or newer, and '$(PYTHON)' is not that: name one with 'make PYTHON=python3.12 ...'." >&2; \
+	  exit 1; }
+	@echo "Setting up .venv: about a minute, the first time."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+site: $(INSTALLED)
+	@$(BIN)/alfacil build
+	@echo "The site is in site/. To look at it: python3 -m http.server -d site"
+
+# pytest comes last, so that its closing line is the last one printed.
+test: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+# uv writes one lock for every platform and Python; the pins stay where pyproject.toml allows them,
+# and no index address goes in.
+lock:
+	@rm -rf .lock
+	@$(PYTHON) -m venv .lock
+	@.lock/bin/python -m pip install --quiet uv
+	@.lock/bin/uv --quiet pip compile pyproject.toml --group dev $(if $(UPGRADE),--upgrade) \
+	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --annotation-style line \
+	  --custom-compile-command "make lock" --output-file requirements.lock
+	@rm -rf .lock
+	@echo "requirements.lock is up to date."
+
+clean:
+	rm -rf .venv .lock site build dist htmlcov .coverage .coverage.* coverage.xml
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name .git -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""alfacil: portfolios for people who learn to facilitate action learning."""

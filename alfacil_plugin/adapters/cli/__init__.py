@@ -1,0 +1,43 @@
+"""The command ``alfacil``: each subcommand a module, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.metadata import version
+
+import click
+
+_COMMANDS = {
+    "build": "Build the portfolio's site.",
+    "check": "Say what is wrong and what is missing.",
+}
+
+
+class _Lazy(click.Group):
+    """Imports a subcommand only when it is called, so that ``check`` starts without MkDocs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"{__name__}.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("alfacil"), prog_name="alfacil")
+def main() -> None:
+    """Portfolios for people who learn to facilitate action learning.
+
+    Example: alfacil check
+    """

@@ -1,0 +1,1 @@
+"""Links, requirements, statuses: pure functions over what was loaded."""

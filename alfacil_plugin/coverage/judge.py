@@ -1,0 +1,66 @@
+"""The status of every criterion, and the worst-of that joins upward to outcome and unit."""
+
+from __future__ import annotations
+
+from alfacil_plugin.coverage.requirements import measure
+from alfacil_plugin.model.coverage import (
+    CriterionCoverage,
+    OutcomeCoverage,
+    RequirementResult,
+    UnitCoverage,
+)
+from alfacil_plugin.model.links import Links
+from alfacil_plugin.model.portfolio import Portfolio, UnitUse
+from alfacil_plugin.model.status import Status, worst
+from alfacil_plugin.model.unit import Criterion, Outcome, Source, Unit
+
+
+def judge(portfolio: Portfolio, links: Links) -> tuple[UnitCoverage, ...]:
+    """Return the coverage of each unit, in the portfolio's order."""
+    several = portfolio.units_named > 1
+    return tuple(_unit(use, links, f"{use.short}/" if several else "") for use in portfolio.units)
+
+
+def _unit(use: UnitUse, links: Links, prefix: str) -> UnitCoverage:
+    outcomes = tuple(_outcome(use.unit, outcome, links) for outcome in use.unit.outcomes)
+    return UnitCoverage(
+        unit=use.unit,
+        short=use.short,
+        prefix=prefix,
+        index=use.index,
+        status=worst(outcome.status for outcome in outcomes),
+        outcomes=outcomes,
+    )
+
+
+def _outcome(unit: Unit, outcome: Outcome, links: Links) -> OutcomeCoverage:
+    criteria = tuple(_criterion(unit, outcome, item, links) for item in outcome.criteria)
+    return OutcomeCoverage(
+        outcome=outcome,
+        status=worst(criterion.status for criterion in criteria),
+        criteria=criteria,
+    )
+
+
+def _criterion(
+    unit: Unit, outcome: Outcome, criterion: Criterion, links: Links
+) -> CriterionCoverage:
+    claims = links.by_criterion.get((unit.id, criterion.id), ())
+    evidence = tuple({claim.evidence.path: claim.evidence for claim in claims}.values())
+    requirements = tuple(measure(item, evidence) for item in criterion.requirements)
+    return CriterionCoverage(
+        unit=unit,
+        outcome=outcome,
+        criterion=criterion,
+        status=_status(requirements, claimed=bool(claims)),
+        claims=claims,
+        requirements=requirements,
+    )
+
+
+def _status(requirements: tuple[RequirementResult, ...], *, claimed: bool) -> Status:
+    """Judge from claims and requirements alone: an assessor's decisions are not read yet."""
+    if not claimed:
+        return Status.MISSING
+    stated = (item for item in requirements if item.requirement.source is Source.STATED)
+    return Status.CLAIMED if all(item.met for item in stated) else Status.INSUFFICIENT

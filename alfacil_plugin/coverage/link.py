@@ -1,0 +1,137 @@
+"""Tie evidence to criteria and to other evidence; what leads nowhere is kept with its trouble."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TypeVar
+
+from alfacil_plugin.model.evidence import Claim, Evidence, Reference
+from alfacil_plugin.model.links import (
+    CriterionKey,
+    LinkedClaim,
+    LinkedReference,
+    Links,
+    Trouble,
+)
+from alfacil_plugin.model.portfolio import Portfolio
+
+_T = TypeVar("_T")
+
+
+def link(portfolio: Portfolio) -> Links:
+    """Return all ties of a portfolio."""
+    targets, units = _criteria(portfolio)
+    ids: dict[str, Evidence] = {}
+    named: dict[str, tuple[Evidence, str]] = {}
+    for piece in portfolio.evidence:
+        ids.setdefault(piece.id, piece)
+        named.setdefault(piece.id, (piece, piece.kind))
+        for definition in piece.definitions:
+            named.setdefault(definition.id, (piece, definition.what))
+    several = portfolio.units_named > 1
+    claims = tuple(
+        linked
+        for piece in portfolio.evidence
+        for claim in piece.claims
+        if (linked := _claim(piece, claim, targets, units, several=several)).target
+        or portfolio.knows_its_units
+    )
+    unreadable = {item.claimed_id for item in portfolio.documents.values() if item.claimed_id}
+    references = tuple(
+        found
+        for piece in portfolio.evidence
+        for reference in piece.references
+        if (found := _reference(piece, reference, named, unreadable))
+    )
+    by_criterion: defaultdict[CriterionKey, list[LinkedClaim]] = defaultdict(list)
+    by_evidence: defaultdict[str, list[LinkedClaim]] = defaultdict(list)
+    for tied in claims:
+        if tied.target and tied.evidence.published:
+            by_criterion[tied.target].append(tied)
+            by_evidence[tied.evidence.path].append(tied)
+    return Links(
+        claims=claims,
+        references=references,
+        by_criterion=_frozen(by_criterion),
+        by_evidence=_frozen(by_evidence),
+        referring=_referring(portfolio, references),
+        ids=ids,
+    )
+
+
+def _criteria(portfolio: Portfolio) -> tuple[dict[str, CriterionKey], dict[str, str]]:
+    """Return the criteria by every qualified name they go by, and units by short name and id."""
+    targets: dict[str, CriterionKey] = {}
+    units: dict[str, str] = {}
+    for use in portfolio.units:
+        for name in (use.short, use.unit.id):
+            units.setdefault(name, use.unit.id)
+            for criterion in use.unit.criteria:
+                targets.setdefault(f"{name}/{criterion.id}", (use.unit.id, criterion.id))
+    return targets, units
+
+
+def _claim(
+    piece: Evidence,
+    claim: Claim,
+    targets: Mapping[str, CriterionKey],
+    units: Mapping[str, str],
+    *,
+    several: bool,
+) -> LinkedClaim:
+    unit, slash, _ = claim.criterion.rpartition("/")
+    name = claim.criterion
+    trouble = None
+    if not slash and several:
+        trouble = Trouble.UNIT_NOT_NAMED
+    elif slash and unit not in units:
+        trouble = Trouble.NO_UNIT
+    elif not slash and units:
+        name = f"{next(iter(units))}/{name}"
+    target = None if trouble else targets.get(name)
+    if not trouble and not target:
+        trouble = Trouble.NO_CRITERION
+    return LinkedClaim(evidence=piece, claim=claim, target=target, trouble=trouble)
+
+
+def _reference(
+    piece: Evidence,
+    reference: Reference,
+    named: Mapping[str, tuple[Evidence, str]],
+    unreadable: set[str],
+) -> LinkedReference | None:
+    if reference.target not in named:
+        if reference.target in unreadable:
+            # Its file has a fault of its own, and will be found once that is mended.
+            return None
+        return LinkedReference(
+            evidence=piece, reference=reference, target=None, trouble=Trouble.NO_TARGET
+        )
+    target, kind = named[reference.target]
+    trouble = None
+    if reference.kinds and kind not in reference.kinds:
+        trouble = Trouble.WRONG_KIND
+    elif piece.published and not target.published:
+        trouble = Trouble.WITHHELD
+    return LinkedReference(evidence=piece, reference=reference, target=target, trouble=trouble)
+
+
+def _referring(
+    portfolio: Portfolio, references: tuple[LinkedReference, ...]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Return, for each piece, the published evidence that refers or links to it, once each."""
+    found: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
+    for linked in references:
+        if linked.target and linked.evidence.published and linked.target is not linked.evidence:
+            found[linked.target.path][linked.evidence.path] = linked.evidence
+    paths = {piece.path for piece in portfolio.evidence}
+    for piece in portfolio.evidence:
+        for inline in piece.links:
+            if piece.published and inline.path in paths and inline.path != piece.path:
+                found[inline.path][piece.path] = piece
+    return {path: tuple(pieces.values()) for path, pieces in found.items()}
+
+
+def _frozen(lists: Mapping[_T, list[LinkedClaim]]) -> dict[_T, tuple[LinkedClaim, ...]]:
+    return {key: tuple(value) for key, value in lists.items()}

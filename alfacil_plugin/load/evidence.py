@@ -1,0 +1,166 @@
+"""One Markdown file to one piece of evidence, or to the faults that keep it from being one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, cast
+
+from alfacil_plugin.load.body import headings_of, links_of, resolve
+from alfacil_plugin.load.fields import check_fields, read_mapping
+from alfacil_plugin.load.frontmatter import claimed_id, split_front_matter
+from alfacil_plugin.load.schemas import Schemas
+from alfacil_plugin.load.textfile import density_fault, read_text
+from alfacil_plugin.model.evidence import (
+    Claim,
+    Definition,
+    Evidence,
+    FileUse,
+    Reference,
+    Visibility,
+)
+from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.place import Anchor, Part, Route, Spot
+from alfacil_plugin.model.portfolio import Document, Role
+from alfacil_plugin.model.shape import Data, Kind, Shape
+
+_RESERVED = frozenset({"index.md"})
+
+
+def read_evidence(
+    file: Path, path: str, schemas: Schemas, kinds: Mapping[str, Kind]
+) -> tuple[Document, Evidence | None]:
+    """Read one file of evidence. Whatever it holds, this returns and does not raise."""
+    if path.rsplit("/", 1)[-1].lower() in _RESERVED:
+        fault = Fault(kind=FaultKind.RESERVED_NAME, anchor=Anchor(spot=Spot(1, 1)))
+        return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
+    read = read_text(file)
+    document = Document(path=path, role=Role.EVIDENCE, text=read.text, withheld=read.withheld)
+    if read.fault:
+        return replace(document, faults=(read.fault,)), None
+    document = replace(document, claimed_id=claimed_id(read.text))
+    parts = split_front_matter(read.text)
+    unfit = parts.fault or density_fault(parts.body, parts.body_line)
+    if unfit is not None:
+        return replace(document, faults=(unfit,)), None
+    document = replace(document, yaml_text=parts.yaml_text, yaml_line=2)
+    data, tree = read_mapping(parts.yaml_text, 2)
+    if data is None:
+        return replace(document, faults=tree.faults), None
+    kind = data.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        return replace(document, faults=(_kind_fault(kind, path, kinds),)), None
+    fields = check_fields(data, schemas.by_name[kind])
+    document = replace(document, faults=fields.faults)
+    if fields.data is None:
+        return document, None
+    return document, _evidence(path, fields.data, parts.body, parts.body_line, kinds[kind])
+
+
+def _kind_fault(kind: Data, path: str, kinds: Mapping[str, Kind]) -> Fault:
+    folder = path.split("/")[-2] if "/" in path else ""
+    if isinstance(kind, str) and kind.strip():
+        return Fault(
+            kind=FaultKind.UNKNOWN_KIND,
+            anchor=Anchor(route=("kind",)),
+            detail={"found": kind, "folder": folder},
+            choices=tuple(kinds),
+        )
+    present = kind is not None
+    return Fault(
+        kind=FaultKind.MISSING_FIELD,
+        anchor=Anchor(route=("kind",) if present else (), part=Part.KEY),
+        detail={"field": "kind", "folder": folder, "title": "Kind"},
+        choices=tuple(kinds),
+    )
+
+
+def _evidence(path: str, data: dict[str, Data], body: str, body_line: int, kind: Kind) -> Evidence:
+    fields = cast(dict[str, Any], data)
+    date = dt.date.fromisoformat(fields["date"])
+    start, end = _moment(fields.get("start"), date), _moment(fields.get("end"), date)
+    found = list(_walk(data, kind.shape, ()))
+    return Evidence(
+        path=path,
+        id=fields["id"],
+        kind=kind.name,
+        title=fields["title"],
+        date=date,
+        claims=tuple(_claims(fields.get("claims", []))),
+        visibility=Visibility(fields.get("visibility", "assessor")),
+        draft=bool(fields.get("draft", False)),
+        fields=data,
+        hours=_hours(fields.get("hours"), start, end),
+        start=start,
+        end=end,
+        references=tuple(
+            Reference(target=text, kinds=shape.refers_to, route=route)
+            for route, text, shape in found
+            if shape.refers_to is not None
+        ),
+        definitions=tuple(
+            Definition(id=text, what=shape.defines, route=route)
+            for route, text, shape in found
+            if shape.defines
+        ),
+        files=tuple(
+            FileUse(written=text, path=resolve(path, text), route=route)
+            for route, text, shape in found
+            if shape.role == "file"
+        ),
+        body=body,
+        links=links_of(body, body_line, path),
+        headings=headings_of(body, body_line),
+    )
+
+
+def _claims(items: list[Any]) -> Iterator[Claim]:
+    for index, item in enumerate(items):
+        route: Route = ("claims", index)
+        if isinstance(item, str):
+            yield Claim(criterion=item, route=route)
+        else:
+            yield Claim(
+                criterion=item["criterion"],
+                route=(*route, "criterion"),
+                at=item["at"].lstrip("#") if "at" in item else None,
+                note=item.get("note"),
+            )
+
+
+def _walk(data: Data, shape: Shape, route: Route) -> Iterator[tuple[Route, str, Shape]]:
+    """Yield every text of the front matter with the shape that says what it means."""
+    shape = shape.fitting(data)
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in shape.properties:
+                yield from _walk(value, shape.properties[key], (*route, key))
+    elif isinstance(data, list) and shape.items:
+        for index, value in enumerate(data):
+            yield from _walk(value, shape.items, (*route, index))
+    elif isinstance(data, str):
+        yield route, data, shape
+
+
+def _moment(text: str | None, date: dt.date) -> dt.datetime | None:
+    """Return a local time of day, or of a date given with it; sessions carry no time zone."""
+    if text is None:
+        return None
+    if len(text) == len("09:30"):
+        return dt.datetime.combine(date, dt.time.fromisoformat(text))
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        # The pattern lets 2026-02-30 pass: it is no moment, and the session has no length.
+        return None
+
+
+def _hours(
+    written: float | None, start: dt.datetime | None, end: dt.datetime | None
+) -> Fraction | None:
+    if start and end and end > start:
+        return Fraction((end - start) // dt.timedelta(minutes=1), 60)
+    return None if written is None else Fraction(str(written))

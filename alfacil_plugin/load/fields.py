@@ -1,0 +1,48 @@
+"""YAML text to checked fields: read, convert by the schema, refuse with faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.load.convert import Converter
+from alfacil_plugin.load.explain import explain
+from alfacil_plugin.load.schemas import Schema
+from alfacil_plugin.load.yamltree import Tree, read_yaml
+from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.place import Anchor, Spot
+from alfacil_plugin.model.shape import Data
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a document's YAML holds. ``data`` is None unless the schema accepts it."""
+
+    data: dict[str, Data] | None
+    faults: tuple[Fault, ...]
+
+
+def read_mapping(yaml_text: str, first_line: int) -> tuple[dict[str, Data] | None, Tree]:
+    """Read YAML that must be keys with values; the tree holds the faults if it is not."""
+    tree = read_yaml(yaml_text, first_line)
+    if tree.faults:
+        return None, tree
+    if not isinstance(tree.data, dict):
+        fault = Fault(kind=FaultKind.NOT_FIELDS, anchor=Anchor(spot=Spot(first_line, 1)))
+        return None, Tree(data=None, faults=(fault,), marks=tree.marks)
+    return tree.data, tree
+
+
+def check_fields(data: dict[str, Data], schema: Schema) -> Fields:
+    """Convert a mapping by its schema, and check it."""
+    converter = Converter()
+    converted = converter.convert(data, schema.shape)
+    if not isinstance(converted, dict) or not schema.accepts(converted):
+        faults = explain(converted, schema)
+        return Fields(None, faults)
+    return Fields(converted, tuple(converter.faults))
+
+
+def read_fields(yaml_text: str, first_line: int, schema: Schema) -> Fields:
+    """Read and check YAML whose schema is known beforehand."""
+    data, tree = read_mapping(yaml_text, first_line)
+    return check_fields(data, schema) if data is not None else Fields(None, tree.faults)

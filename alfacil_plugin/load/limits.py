@@ -1,0 +1,16 @@
+"""How much of anything is read: beyond these a file is refused with a sentence."""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 1_000_000
+"""A record of an hour is a few thousand characters; a megabyte is a mistake or an attack."""
+
+MAX_YAML_BYTES = 64_000
+MAX_YAML_DEPTH = 20
+MAX_YAML_EVENTS = 5_000
+
+MAX_LINE_CHARACTERS = 10_000
+"""Markdown's inline patterns grow with the square of a line."""
+
+MAX_BLOCK_BRACKETS = 500
+"""5,000 ``[`` in one paragraph were seen to take 5.6 s."""

@@ -1,0 +1,18 @@
+"""Where the schemas and units that come with the package are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def schema_folder() -> Path:
+    """Return the folder of the JSON Schemas: inside an installed wheel, beside a checkout."""
+    installed = _PACKAGE / "schemas"
+    return installed if installed.is_dir() else _PACKAGE.parent / "schemas"
+
+
+def unit_folder() -> Path:
+    """Return the folder of the bundled unit definitions."""
+    return _PACKAGE / "units"

@@ -1,0 +1,141 @@
+"""The JSON Schemas, bundled and the portfolio's own, and the kinds of evidence they define."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+import jsonschema_rs
+
+from alfacil_plugin.load.limits import MAX_FILE_BYTES
+from alfacil_plugin.load.resources import schema_folder
+from alfacil_plugin.load.shapes import read_shape
+from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.place import Anchor, Spot
+from alfacil_plugin.model.portfolio import Document, Role
+from alfacil_plugin.model.shape import Data, Kind, Shape
+
+BASE = "https://alfacil.example/schemas/"
+SUFFIX = ".schema.json"
+_NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report"})
+
+
+@dataclass(frozen=True)
+class Schema:
+    """One schema: the JSON itself, its meaning, and a fast yes-or-no.
+
+    ``store`` holds every schema by its ``$id``, so that references between them are found
+    without asking any host.
+    """
+
+    name: str
+    document: Mapping[str, Any]
+    store: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What the schema's places mean."""
+        return read_shape(self.document, self.store)
+
+    @cached_property
+    def _gate(self) -> Any:
+        registry = jsonschema_rs.Registry(
+            [(name, cast(dict[str, Any], document)) for name, document in self.store.items()],
+            draft=jsonschema_rs.Draft202012,
+        )
+        return jsonschema_rs.Draft202012Validator(
+            cast(dict[str, Any], self.document), registry=registry, validate_formats=True
+        )
+
+    def accepts(self, data: Data) -> bool:
+        """Say whether the schema holds for this; ``explain`` says why not."""
+        return cast(bool, self._gate.is_valid(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """Every schema of a portfolio. ``documents`` are the portfolio's own that are faulty."""
+
+    by_name: Mapping[str, Schema]
+    documents: Mapping[str, Document]
+
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of evidence by name."""
+        return {
+            name: Kind(
+                name=name,
+                title=str(schema.document.get("title", name)),
+                plural=str(schema.document.get("x-plural", schema.document.get("title", name))),
+                description=str(schema.document.get("description", "")),
+                shape=schema.shape,
+            )
+            for name, schema in self.by_name.items()
+            if name not in _NOT_KINDS
+        }
+
+
+def load_schemas(portfolio: Path | None = None) -> Schemas:
+    """Read the bundled schemas and those in the portfolio's ``schemas/`` folder."""
+    documents: dict[str, Mapping[str, Any]] = {}
+    faulty: dict[str, Document] = {}
+    for file in sorted(schema_folder().glob(f"*{SUFFIX}")):
+        documents[file.name.removesuffix(SUFFIX)] = json.loads(file.read_text(encoding="utf-8"))
+    folder = portfolio / "schemas" if portfolio else None
+    if folder and folder.is_dir() and not folder.is_symlink():
+        for file in sorted(folder.glob(f"*{SUFFIX}")):
+            read = _read_own(file)
+            name = file.name.removesuffix(SUFFIX)
+            if isinstance(read, Fault):
+                path = f"schemas/{file.name}"
+                faulty[path] = Document(path=path, role=Role.SCHEMA, faults=(read,))
+            elif name not in documents:
+                documents[name] = {**read, "$id": f"{BASE}{file.name}"}
+    store = {str(document["$id"]): document for document in documents.values()}
+    schemas = {name: Schema(name, document, store) for name, document in documents.items()}
+    for name in list(schemas):
+        fault = _reference_fault(schemas[name]) if (folder and name not in _bundled()) else None
+        if fault:
+            path = f"schemas/{name}{SUFFIX}"
+            faulty[path] = Document(path=path, role=Role.SCHEMA, faults=(fault,))
+            del schemas[name]
+    return Schemas(schemas, faulty)
+
+
+def _bundled() -> frozenset[str]:
+    return frozenset(file.name.removesuffix(SUFFIX) for file in schema_folder().glob(f"*{SUFFIX}"))
+
+
+def _read_own(file: Path) -> Mapping[str, Any] | Fault:
+    try:
+        if file.is_symlink() or file.stat().st_size > MAX_FILE_BYTES:
+            return _bad_schema(Spot(1, 1), "it is a link, or larger than 1 MB")
+        document = json.loads(file.read_text(encoding="utf-8-sig"))
+        jsonschema_rs.meta.validate(document)
+    except json.JSONDecodeError as error:
+        return _bad_schema(Spot(error.lineno, error.colno), f"it is not JSON: {error.msg}")
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        return _bad_schema(Spot(1, 1), f"it cannot be read ({type(error).__name__})")
+    except jsonschema_rs.ValidationError as error:
+        where = "/".join(str(step) for step in error.instance_path) or "the top"
+        return _bad_schema(Spot(1, 1), f"it is no JSON Schema at {where}: {error.message}")
+    if not isinstance(document, dict) or "properties" not in document:
+        return _bad_schema(Spot(1, 1), "it says nothing of the kind's fields (properties)")
+    return document
+
+
+def _reference_fault(schema: Schema) -> Fault | None:
+    try:
+        schema.accepts({})
+        schema.shape  # noqa: B018  (reading the property resolves every reference)
+    except (ValueError, KeyError, RecursionError, jsonschema_rs.ReferencingError) as error:
+        return _bad_schema(Spot(1, 1), f"a $ref in it leads nowhere: {error}")
+    return None
+
+
+def _bad_schema(spot: Spot, problem: str) -> Fault:
+    return Fault(kind=FaultKind.BAD_SCHEMA, anchor=Anchor(spot=spot), detail={"problem": problem})

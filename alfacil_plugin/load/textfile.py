@@ -1,0 +1,86 @@
+"""Bytes to text: decoding, line ends and size, before anything else looks at a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from alfacil_plugin.load.limits import MAX_BLOCK_BRACKETS, MAX_FILE_BYTES, MAX_LINE_CHARACTERS
+from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.place import Anchor, Spot
+
+_START = Anchor(spot=Spot(1, 1))
+_MANY_ZEROS = 8
+_BOUNDARY = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file's text with Unix line ends and no byte order mark, or the fault that kept it.
+
+    ``withheld`` says that the bytes hold the words draft or private: enough, where the file
+    cannot be read, to publish nothing about it.
+    """
+
+    text: str
+    fault: Fault | None
+    withheld: bool
+
+
+def read_text(path: Path) -> TextFile:
+    """Read a file as UTF-8. Never raises for what a file holds or for a file that will not open."""
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            size = f"{path.stat().st_size / 1_000_000:.1f} MB"
+            fault = Fault(kind=FaultKind.TOO_LARGE, anchor=_START, detail={"size": size})
+            return TextFile("", fault, withheld=True)
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        fault = Fault(kind=FaultKind.UNREADABLE, anchor=_START, detail={"reason": reason})
+        return TextFile("", fault, withheld=True)
+    folded = raw.replace(b"\0", b"").lower()
+    withheld = b"private" in folded or b"draft" in folded
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return TextFile("", _encoding_fault(raw, error.start), withheld)
+    if "\0" in text:
+        return TextFile("", _encoding_fault(raw, raw.index(b"\0")), withheld)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return TextFile(text, None, withheld)
+
+
+def _encoding_fault(raw: bytes, position: int) -> Fault:
+    before = raw[:position]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:64].count(b"\0") > _MANY_ZEROS
+    return Fault(
+        kind=FaultKind.ENCODING,
+        anchor=Anchor(spot=Spot(1, 1) if utf16 else Spot(line, column)),
+        detail={"found": "UTF-16" if utf16 else "another encoding"},
+    )
+
+
+def density_fault(body: str, first_line: int) -> Fault | None:
+    """Return a fault where the text would take Markdown seconds: a huge line, a bracket storm."""
+    for number, line in enumerate(body.split("\n")):
+        if len(line) > MAX_LINE_CHARACTERS:
+            return _dense(first_line + number, f"a line of {len(line):,} characters")
+    if body.count("[") <= MAX_BLOCK_BRACKETS:
+        return None
+    start = 0
+    for block in _BOUNDARY.split(body):
+        if block.count("[") > MAX_BLOCK_BRACKETS:
+            first = first_line + body.count("\n", 0, body.index(block, start))
+            return _dense(first, f"a paragraph with {block.count('['):,} opening brackets")
+        start += len(block)
+    return None
+
+
+def _dense(line: int, found: str) -> Fault:
+    return Fault(
+        kind=FaultKind.TOO_DENSE, anchor=Anchor(spot=Spot(line, 1)), detail={"found": found}
+    )

@@ -1,0 +1,182 @@
+"""YAML to plain texts, lists and mappings, with the place of every key and value.
+
+Built from the parser's events rather than by PyYAML's constructor: every scalar stays the text
+that was written (``2.10`` is not 2.1, ``no`` is not False), what can grow or run code (anchors,
+aliases, tags) is refused, and depth is bounded before anything recurses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import yaml
+
+from alfacil_plugin.load.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_EVENTS
+from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.place import Anchor, Route, Spot
+from alfacil_plugin.model.shape import Data
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Plain(str):
+    """A scalar written without quotes, which other YAML readers may take for a number."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where a key and its value begin; for list items and the top both are the value."""
+
+    key: Spot
+    value: Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """What a YAML text holds. ``data`` is None where it could not be read."""
+
+    data: Data
+    faults: tuple[Fault, ...]
+    marks: dict[Route, Marks]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is still being read."""
+
+    value: Any
+    route: Route
+    key: str | None = None
+    key_spot: Spot | None = None
+    repeated: set[str] = field(default_factory=set)
+
+
+class _RefusedError(Exception):
+    """Reading ends here; the fault says why."""
+
+    def __init__(self, kind: FaultKind, spot: Spot, **detail: str) -> None:
+        super().__init__(kind)
+        self.fault = Fault(kind=kind, anchor=Anchor(spot=spot), detail=detail)
+
+
+def read_yaml(text: str, first_line: int = 1) -> Tree:
+    """Read one YAML document. ``first_line`` is the line of the file on which it begins."""
+    builder = _Builder(first_line)
+    try:
+        if len(text) > MAX_YAML_BYTES:
+            raise _RefusedError(FaultKind.TOO_DEEP, Spot(first_line, 1), what="long")
+        builder.build(text)
+    except _RefusedError as refused:
+        return Tree(data=None, faults=(*builder.faults, refused.fault), marks=builder.marks)
+    return Tree(data=builder.top, faults=tuple(builder.faults), marks=builder.marks)
+
+
+class _Builder:
+    """Turns parser events into a tree, one event at a time, without recursion."""
+
+    def __init__(self, first_line: int) -> None:
+        self.offset = first_line
+        self.top: Any = None
+        self.faults: list[Fault] = []
+        self.marks: dict[Route, Marks] = {}
+        self.stack: list[_Open] = []
+
+    def build(self, text: str) -> None:
+        documents = 0
+        for count, event in enumerate(self._events(text)):
+            if count > MAX_YAML_EVENTS:
+                raise _RefusedError(FaultKind.TOO_DEEP, self._spot(event), what="many")
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError(
+                        FaultKind.SYNTAX, self._spot(event), problem="a second --- line"
+                    )
+            elif isinstance(event, yaml.AliasEvent):
+                raise _RefusedError(
+                    FaultKind.INDIRECTION, self._spot(event), what="alias", name=f"*{event.anchor}"
+                )
+            elif isinstance(event, yaml.NodeEvent):
+                self._node(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+
+    def _events(self, text: str) -> Iterator[Any]:
+        try:
+            yield from yaml.parse(text, Loader=_LOADER)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            spot = Spot(mark.line + self.offset, mark.column + 1) if mark else Spot(self.offset, 1)
+            raise _RefusedError(
+                FaultKind.SYNTAX, spot, problem=error.problem or "it is not YAML"
+            ) from error
+        except yaml.YAMLError as error:
+            # A reader error (a control character) has a position but no mark.
+            position = min(cast(int, getattr(error, "position", 0)), len(text))
+            before = text[:position]
+            spot = Spot(before.count("\n") + self.offset, position - (before.rfind("\n") + 1) + 1)
+            raise _RefusedError(
+                FaultKind.SYNTAX, spot, problem="a character that YAML does not allow"
+            ) from error
+
+    def _spot(self, event: Any) -> Spot:
+        return Spot(event.start_mark.line + self.offset, event.start_mark.column + 1)
+
+    def _node(self, event: Any) -> None:
+        spot = self._spot(event)
+        if event.anchor is not None:
+            raise _RefusedError(FaultKind.INDIRECTION, spot, what="anchor", name=f"&{event.anchor}")
+        if event.tag is not None:
+            raise _RefusedError(FaultKind.INDIRECTION, spot, what="tag", name=event.tag)
+        parent = self.stack[-1] if self.stack else None
+        if parent and isinstance(parent.value, dict) and parent.key is None:
+            self._key(event, parent, spot)
+            return
+        value: Any
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value if event.style else Plain(event.value)
+        else:
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        route = self._place(parent, value, spot)
+        if not isinstance(event, yaml.ScalarEvent):
+            if len(self.stack) >= MAX_YAML_DEPTH:
+                raise _RefusedError(FaultKind.TOO_DEEP, spot, what="deep")
+            self.stack.append(_Open(value, route))
+
+    def _key(self, event: Any, parent: _Open, spot: Spot) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _RefusedError(FaultKind.SYNTAX, spot, problem="a key that is a list or mapping")
+        parent.key, parent.key_spot = event.value, spot
+        if event.value in parent.value:
+            first = self.marks[(*parent.route, event.value)].key
+            self.faults.append(
+                Fault(
+                    kind=FaultKind.DUPLICATE_KEY,
+                    anchor=Anchor(spot=spot),
+                    detail={"key": event.value, "first": str(first.line)},
+                )
+            )
+            parent.repeated.add(event.value)
+
+    def _place(self, parent: _Open | None, value: Any, spot: Spot) -> Route:
+        """Put a value where it belongs; the first of two equal keys keeps its value."""
+        if parent is None:
+            self.top = value
+            self.marks[()] = Marks(spot, spot)
+            return ()
+        if isinstance(parent.value, list):
+            route: Route = (*parent.route, len(parent.value))
+            parent.value.append(value)
+            self.marks[route] = Marks(spot, spot)
+            return route
+        key = cast(str, parent.key)
+        route = (*parent.route, key)
+        if key not in parent.repeated:
+            parent.value[key] = value
+            self.marks[route] = Marks(parent.key_spot or spot, spot)
+        parent.key = None
+        return route

@@ -1,0 +1,55 @@
+"""The one result that every surface shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
+from alfacil_plugin.model.diagnostic import Diagnostic, Severity, Stage
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.links import Links
+from alfacil_plugin.model.portfolio import Portfolio, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A portfolio loaded, linked, judged and checked.
+
+    ``shown_as`` is the portfolio's folder as people should read it in a path.
+    """
+
+    shown_as: str
+    stage: Stage
+    portfolio: Portfolio
+    links: Links
+    units: tuple[UnitCoverage, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def published(self) -> tuple[Evidence, ...]:
+        """The evidence that is on the site and counts there, in the order of date and path."""
+        return tuple(piece for piece in self.portfolio.evidence if piece.published)
+
+    @property
+    def criteria(self) -> tuple[CriterionCoverage, ...]:
+        """Every criterion of every unit, in order."""
+        return tuple(criterion for unit in self.units for criterion in unit.criteria)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that fail the check."""
+        return tuple(item for item in self.diagnostics if item.severity is Severity.ERROR)
+
+    @property
+    def badly_configured(self) -> bool:
+        """Whether an error stands in a settings, unit or schema file."""
+        return any(
+            item.role is not Role.EVIDENCE and not item.code.startswith("ALF3")
+            for item in self.errors
+        )
+
+    def shown(self, diagnostic: Diagnostic) -> str:
+        """Return a diagnostic's path as people should read it."""
+        if self.shown_as in ("", "."):
+            return diagnostic.path
+        return f"{self.shown_as}/{diagnostic.path}"

@@ -1,0 +1,94 @@
+"""How every criterion stands, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.links import CriterionKey, LinkedClaim
+from alfacil_plugin.model.status import Status
+from alfacil_plugin.model.unit import Criterion, Outcome, Requirement, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementResult:
+    """A requirement with what there is, what is needed, and the evidence that counts.
+
+    ``measured_in`` is the word after the number: hours, goals, pieces of evidence.
+    """
+
+    requirement: Requirement
+    have: Fraction
+    need: Fraction
+    met: bool
+    measured_in: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionCoverage:
+    """One criterion, its claims, its requirements and its status."""
+
+    unit: Unit
+    outcome: Outcome
+    criterion: Criterion
+    status: Status
+    claims: tuple[LinkedClaim, ...]
+    requirements: tuple[RequirementResult, ...]
+
+    @property
+    def key(self) -> CriterionKey:
+        """The unit's id and the criterion's id."""
+        return (self.unit.id, self.criterion.id)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence that claims it, each piece once, in order."""
+        return tuple({claim.evidence.path: claim.evidence for claim in self.claims}.values())
+
+    @property
+    def unmet(self) -> tuple[RequirementResult, ...]:
+        """The stated requirements that are not met."""
+        return tuple(
+            result
+            for result in self.requirements
+            if not result.met and result.requirement.source == "stated"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeCoverage:
+    """An outcome with the worst status of its criteria."""
+
+    outcome: Outcome
+    status: Status
+    criteria: tuple[CriterionCoverage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCoverage:
+    """A unit with the worst status of its outcomes, and how many criteria have each status.
+
+    ``prefix`` is what a claim writes before a criterion's id: the short name and a slash in a
+    portfolio of several units, nothing in one of a single unit.
+    """
+
+    unit: Unit
+    short: str
+    prefix: str
+    index: int
+    status: Status
+    outcomes: tuple[OutcomeCoverage, ...]
+
+    @property
+    def criteria(self) -> tuple[CriterionCoverage, ...]:
+        """Every criterion of the unit, in order."""
+        return tuple(criterion for outcome in self.outcomes for criterion in outcome.criteria)
+
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        """How many criteria have each status, worst status first, none left out."""
+        found = [criterion.status for criterion in self.criteria]
+        return {status: found.count(status) for status in Status}

@@ -1,0 +1,52 @@
+"""What is told to people: a rule's finding, and the diagnostic with line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.model.portfolio import Role
+
+
+class Severity(StrEnum):
+    """Whether something fails a check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Stage(StrEnum):
+    """What a portfolio is being checked for."""
+
+    DRAFT = "draft"
+    SUBMISSION = "submission"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule found: where by anchor, what, and how to mend it."""
+
+    path: str
+    anchor: Anchor
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """A finding with its rule, its severity at this stage, and its line and column.
+
+    ``path`` is relative to the portfolio. ``role`` tells evidence from configuration. ``title``
+    is the rule's own, which quotes nothing of the file.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    path: str
+    role: Role
+    line: int
+    column: int
+    message: str
+    hint: str

@@ -1,0 +1,119 @@
+"""A piece of evidence: one Markdown file, what it claims, and what it refers to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from alfacil_plugin.model.place import Route, Spot
+from alfacil_plugin.model.shape import Data
+
+
+class Visibility(StrEnum):
+    """Who a piece of evidence is for."""
+
+    PUBLIC = "public"
+    ASSESSOR = "assessor"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """This evidence is for that criterion, at a heading if one is named.
+
+    ``criterion`` is as written, with or without the unit's short name before a slash.
+    ``route`` leads to the criterion's text in the front matter.
+    """
+
+    criterion: str
+    route: Route
+    at: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """An id in the front matter that names other evidence, or a goal defined in it.
+
+    ``kinds`` are the kinds it may name; empty means any.
+    """
+
+    target: str
+    kinds: tuple[str, ...]
+    route: Route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """An id that a piece of evidence gives to something inside it, such as a goal."""
+
+    id: str
+    what: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUse:
+    """A file named in the front matter: as written, and by its path in the portfolio.
+
+    ``path`` is None where what is written leads out of the portfolio.
+    """
+
+    written: str
+    path: str | None
+    route: Route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyLink:
+    """A relative link or image in the running text. ``path`` as for ``FileUse``."""
+
+    written: str
+    path: str | None
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the text, with the anchor it has on the page."""
+
+    text: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One piece of evidence whose front matter is sound.
+
+    ``path`` is relative to the portfolio, with forward slashes. ``fields`` is the whole front
+    matter with numbers and booleans as the kind's schema says. ``hours`` is the length of a
+    session or the hours field of another kind, in hours; None where neither is given.
+    """
+
+    path: str
+    id: str
+    kind: str
+    title: str
+    date: dt.date
+    claims: tuple[Claim, ...]
+    visibility: Visibility
+    draft: bool
+    fields: Mapping[str, Data]
+    hours: Fraction | None
+    start: dt.datetime | None
+    end: dt.datetime | None
+    references: tuple[Reference, ...]
+    definitions: tuple[Definition, ...]
+    files: tuple[FileUse, ...]
+    body: str
+    links: tuple[BodyLink, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def published(self) -> bool:
+        """Whether it is on the site and counts there: neither a draft nor private."""
+        return not self.draft and self.visibility is not Visibility.PRIVATE

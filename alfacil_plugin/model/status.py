@@ -1,0 +1,42 @@
+"""How a criterion stands: a closed scale from worst to best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """The status of a criterion, worst first.
+
+    The order of the members is the scale: the status of an outcome or a unit is the worst of
+    its criteria's.
+    """
+
+    MISSING = "missing"
+    """No evidence claims it."""
+    INSUFFICIENT = "insufficient"
+    """Claimed, but a requirement that the unit states is unmet."""
+    CLAIMED = "claimed"
+    """Sufficient, and not yet assessed."""
+    REFERRED = "referred"
+    """An assessor sent it back."""
+    CHANGED = "changed"
+    """It was met, and its evidence has changed since."""
+    MET = "met"
+    """An assessor decided that it is met."""
+    VERIFIED = "verified"
+    """Met, and sampled by the internal quality assurer."""
+
+    @property
+    def rank(self) -> int:
+        """The place on the scale, 0 for the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {status: rank for rank, status in enumerate(Status)}
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """Return the worst status of several; ``missing`` when there is none to join."""
+    return min(statuses, key=lambda status: status.rank, default=Status.MISSING)

@@ -1,0 +1,1 @@
+"""An analysis in the forms that people and programs read: each a pure function to text."""

@@ -1,0 +1,1 @@
+"""Rules over what was loaded, linked and judged; the engine finds the lines of their findings."""

@@ -1,0 +1,71 @@
+"""Run the rules, and turn the anchors of their findings into lines and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from alfacil_plugin.load.yamltree import Marks, read_yaml
+from alfacil_plugin.model.diagnostic import Diagnostic, Stage
+from alfacil_plugin.model.place import Anchor, Part, Route, Spot
+from alfacil_plugin.model.portfolio import Document, Role
+from alfacil_plugin.validate.registry import all_rules
+from alfacil_plugin.validate.rule import Subject
+
+
+def validate(subject: Subject, stage: Stage) -> tuple[Diagnostic, ...]:
+    """Return everything that the rules find, sorted by place."""
+    places = _Places(subject.portfolio.documents)
+    found: dict[tuple[str, int, int, str, str], Diagnostic] = {}
+    for rule in all_rules():
+        for item in rule.check(subject):
+            document = subject.portfolio.documents.get(item.path)
+            spot = places.spot(item.path, item.anchor)
+            diagnostic = Diagnostic(
+                code=rule.code,
+                title=rule.title,
+                severity=rule.severity_at(stage),
+                path=item.path,
+                role=document.role if document else Role.SETTINGS,
+                line=spot.line,
+                column=spot.column,
+                message=item.message,
+                hint=item.hint,
+            )
+            key = (item.path, spot.line, spot.column, rule.code, item.message)
+            found.setdefault(key, diagnostic)
+    return tuple(found[key] for key in sorted(found))
+
+
+class _Places:
+    """Finds anchors in documents.
+
+    A document is read again only when something points into it: keeping the place of every key
+    of ten thousand sound files would cost hundreds of megabytes.
+    """
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._marks: dict[str, Mapping[Route, Marks]] = {}
+
+    def spot(self, path: str, anchor: Anchor) -> Spot:
+        if anchor.spot:
+            return anchor.spot
+        marks = self._of(path)
+        route = anchor.route
+        while route not in marks and route:
+            route = route[:-1]
+        if route not in marks:
+            return Spot(1, 1)
+        if not route:
+            # The top of the front matter has no key: its fence stands for it.
+            return Spot(1, 1)
+        mark = marks[route]
+        return mark.key if anchor.part is Part.KEY else mark.value
+
+    def _of(self, path: str) -> Mapping[Route, Marks]:
+        if path not in self._marks:
+            document = self._documents.get(path)
+            self._marks[path] = (
+                read_yaml(document.yaml_text, document.yaml_line).marks if document else {}
+            )
+        return self._marks[path]

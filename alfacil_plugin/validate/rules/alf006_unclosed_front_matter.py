@@ -1,0 +1,28 @@
+"""The front matter has no end.
+
+What: the file begins with ``---``, and no second line ``---`` follows.
+
+Why: without the second line nobody can tell the front matter from the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.fault import FaultKind
+from alfacil_plugin.validate.rule import Rule, Subject, finding
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each such fault."""
+    for document, fault in subject.faults(FaultKind.UNCLOSED_FRONT_MATTER):
+        yield finding(
+            document,
+            fault,
+            "the front matter that begins here is never closed",
+            "put a line --- after its last field, before the text",
+        )
+
+
+RULE = Rule(code="ALF006", title="the front matter has no end", check=check)

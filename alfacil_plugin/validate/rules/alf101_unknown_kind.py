@@ -1,0 +1,60 @@
+"""The kind of evidence is not one there is.
+
+What: ``kind`` names a kind that has no schema.
+
+Why: the kind says which fields are expected and what the evidence can count for.
+
+Wrong:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: sesion
+    title: Session 1
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+
+Right:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.fault import FaultKind
+from alfacil_plugin.validate.rule import Rule, Subject, finding
+from alfacil_plugin.validate.suggest import did_you_mean
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each such fault."""
+    for document, fault in subject.faults(FaultKind.UNKNOWN_KIND):
+        found = fault.detail["found"]
+        yield finding(
+            document,
+            fault,
+            f'"{found}" is not a kind of evidence',
+            did_you_mean(found, fault.choices),
+        )
+
+
+RULE = Rule(code="ALF101", title="there is no such kind", check=check)

@@ -1,0 +1,67 @@
+"""A field that is needed is not there.
+
+What: a field that this kind cannot do without is missing, or has nothing after its colon.
+
+Why: each needed field answers a question that an assessor asks.
+
+Wrong:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+
+Right:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.fault import FaultKind
+from alfacil_plugin.validate.rule import Rule, Subject, finding
+from alfacil_plugin.validate.suggest import closest
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each such fault."""
+    for document, fault in subject.faults(FaultKind.MISSING_FIELD):
+        name = fault.detail["field"]
+        about = fault.detail.get("about", "")
+        example = fault.detail.get("example", "")
+        if name == "kind":
+            hint = _kind_hint(fault.detail.get("folder", ""), fault.choices)
+        else:
+            hint = f"add {name}: {example or '…'}" + (f"  ({about})" if about else "")
+        yield finding(document, fault, f'the field "{name}" is missing', hint)
+
+
+def _kind_hint(folder: str, kinds: tuple[str, ...]) -> str:
+    near = closest(folder, kinds)
+    if near:
+        return f"add kind: {near}"
+    return f"add kind: and one of {', '.join(kinds)}"
+
+
+RULE = Rule(code="ALF102", title="a field is missing", check=check)

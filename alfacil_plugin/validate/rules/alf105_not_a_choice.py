@@ -1,0 +1,63 @@
+"""A value is not one of those to choose from.
+
+What: the field has a closed list of values, and this is none of them.
+
+Why: each value means something exact, such as who may see the evidence.
+
+Wrong:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    visibility: secret
+    ---
+    We agreed how we would work.
+
+Right:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    visibility: private
+    ---
+    We agreed how we would work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.fault import FaultKind
+from alfacil_plugin.validate.rule import Rule, Subject, finding
+from alfacil_plugin.validate.suggest import did_you_mean
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each such fault."""
+    for document, fault in subject.faults(FaultKind.NOT_A_CHOICE):
+        found, name = fault.detail["found"], fault.detail["field"]
+        shown = f'"{found}"' if found else "this"
+        yield finding(
+            document,
+            fault,
+            f'{shown} is not a choice for "{name}"',
+            did_you_mean(found, fault.choices),
+        )
+
+
+RULE = Rule(code="ALF105", title="a value that is not a choice", check=check)

@@ -1,0 +1,90 @@
+"""A value is not written as it should be.
+
+What: a date that does not exist or is not year-month-day, an id with capitals, and the like.
+
+Why: dates are put in order and ids are looked up, so both have one spelling.
+
+Wrong:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 12/03/2026
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+
+Right:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.fault import FaultKind
+from alfacil_plugin.validate.rule import Rule, Subject, finding
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each such fault."""
+    for document, fault in subject.faults(FaultKind.WRONG_FORMAT):
+        found, name = fault.detail["found"], fault.detail["field"]
+        message, hint = _sentence(name, found, fault.detail["expected"])
+        yield finding(document, fault, message, hint)
+
+
+def _sentence(name: str, found: str, expected: str) -> tuple[str, str]:
+    if expected == "date":
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found):
+            return f'there is no such day as "{found}"', "look it up in a calendar"
+        return f'"{found}" is not a date as it is written here', _as_date(found)
+    if expected == "criterion":
+        folded = unicodedata.normalize("NFKC", found).strip()
+        hint = f'did you mean "{folded}"?' if folded != found else "write its number, such as 2.1"
+        return f'"{found}" is not the number of a criterion', hint
+    if name == "id" or expected == "id":
+        return (
+            f'"{found}" is not an id: only small letters, digits and single hyphens are used',
+            f'did you mean "{_as_id(found)}"?' if _as_id(found) else "write one such as session-03",
+        )
+    if name in ("start", "end"):
+        return f'"{found}" is not a time', 'write hours and minutes in quotation marks: "09:30"'
+    like = f"write it like {expected}" if expected and " " not in expected else ""
+    return f'"{found}" is not in the right form for "{name}"', like
+
+
+def _as_id(text: str) -> str:
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+
+
+def _as_date(text: str) -> str:
+    match = re.fullmatch(r"([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4})", text)
+    if match and int(match.group(2)) in range(1, 13):
+        day, month, year = match.groups()
+        return f"write year-month-day: {year}-{int(month):02}-{int(day):02}"
+    return "write year-month-day: 2026-03-12"
+
+
+RULE = Rule(code="ALF106", title="a value in the wrong form", check=check)

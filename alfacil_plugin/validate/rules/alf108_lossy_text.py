@@ -1,0 +1,62 @@
+"""A text without quotation marks is something else to other tools.
+
+What: a value such as ``2.10``, ``no`` or ``012`` in a place that holds text.
+
+Why: here it stays as it is written, but other readers of YAML take 2.10 for the number 2.1 and
+``no`` for false. In quotation marks it is the same to all.
+
+Wrong:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: 012
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+
+Right:
+
+    sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: "012"
+    date: 2026-03-12
+    start: "09:30"
+    end: "12:00"
+    set: northern-managers
+    supervised: no
+    ---
+    We agreed how we would work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding, Severity
+from alfacil_plugin.model.fault import FaultKind
+from alfacil_plugin.validate.rule import Rule, Subject, finding
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each such fault."""
+    for document, fault in subject.faults(FaultKind.LOSSY_TEXT):
+        text, read_as = fault.detail["text"], fault.detail["read_as"]
+        yield finding(
+            document,
+            fault,
+            f"{text} without quotation marks is {read_as} to other tools",
+            f'write "{text}" in quotation marks',
+        )
+
+
+RULE = Rule(
+    code="ALF108", title="a number where text is meant", check=check, severity=Severity.WARNING
+)

@@ -1,0 +1,38 @@
+"""A claim names a criterion that the unit does not have.
+
+What: the number after the unit's short name is not one of its criteria.
+
+Why: the evidence would count for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.links import Trouble
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.suggest import did_you_mean
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each claim of a criterion that is not there."""
+    for linked in subject.links.claims:
+        if linked.trouble is not Trouble.NO_CRITERION:
+            continue
+        prefix, slash, number = linked.claim.criterion.rpartition("/")
+        use = next(
+            item
+            for item in subject.portfolio.units
+            if not slash or prefix in (item.short, item.unit.id)
+        )
+        yield Finding(
+            path=linked.evidence.path,
+            anchor=Anchor(route=linked.claim.route),
+            message=f'"{number}" is not a criterion of {use.unit.title}',
+            hint=did_you_mean(number, [criterion.id for criterion in use.unit.criteria]),
+        )
+
+
+RULE = Rule(code="ALF202", title="there is no such criterion", check=check)

@@ -1,0 +1,37 @@
+"""A claim does not say which unit it means.
+
+What: the portfolio has several units, and the claim is a bare number.
+
+Why: two units may both have a criterion 1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.links import Trouble
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each bare number in a portfolio of several units."""
+    for linked in subject.links.claims:
+        if linked.trouble is Trouble.UNIT_NOT_NAMED:
+            number = linked.claim.criterion
+            having = [
+                f"{use.short}/{number}"
+                for use in subject.portfolio.units
+                if any(criterion.id == number for criterion in use.unit.criteria)
+            ]
+            options = having or [f"{use.short}/{number}" for use in subject.portfolio.units]
+            yield Finding(
+                path=linked.evidence.path,
+                anchor=Anchor(route=linked.claim.route),
+                message=f'"{number}" does not say which unit it is of',
+                hint=f"write {' or '.join(options)}",
+            )
+
+
+RULE = Rule(code="ALF203", title="the unit is not named", check=check)

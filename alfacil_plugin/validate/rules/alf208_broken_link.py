@@ -1,0 +1,36 @@
+"""A link or picture in the text leads nowhere.
+
+What: there is no file at that path, seen from the file that has the link.
+
+Why: a reader who follows it finds nothing, and the site does not build under ``--strict``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.suggest import closest
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each link to a file that is not there."""
+    portfolio = subject.portfolio
+    there = portfolio.files | portfolio.symlinks | portfolio.documents.keys()
+    for piece in portfolio.evidence:
+        for inline in piece.links:
+            if inline.path is None or inline.path in there:
+                continue
+            name = inline.path.rsplit("/", 1)[-1]
+            near = closest(name, sorted(path.rsplit("/", 1)[-1] for path in there))
+            yield Finding(
+                path=piece.path,
+                anchor=Anchor(spot=inline.spot),
+                message=f'there is no file "{inline.written}"',
+                hint=f'did you mean "{near}"?' if near else "check the path, seen from this file",
+            )
+
+
+RULE = Rule(code="ALF208", title="a link that leads nowhere", check=check)

@@ -1,0 +1,36 @@
+"""An attachment is not there.
+
+What: a file that the front matter names is not at that path, seen from this file.
+
+Why: evidence that is named and not there is no evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.suggest import closest
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each attachment that is not there."""
+    portfolio = subject.portfolio
+    there = portfolio.files | portfolio.symlinks | portfolio.documents.keys()
+    for piece in portfolio.evidence:
+        for file in piece.files:
+            if file.path is None or file.path in there:
+                continue
+            name = file.path.rsplit("/", 1)[-1]
+            near = closest(name, sorted(path.rsplit("/", 1)[-1] for path in portfolio.files))
+            yield Finding(
+                path=piece.path,
+                anchor=Anchor(route=file.route),
+                message=f'there is no file "{file.written}"',
+                hint=f'did you mean "{near}"?' if near else "put the file there, or mend the path",
+            )
+
+
+RULE = Rule(code="ALF209", title="an attachment that is not there", check=check)

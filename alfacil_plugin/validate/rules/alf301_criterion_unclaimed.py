@@ -1,0 +1,39 @@
+"""No evidence claims a criterion.
+
+What: nothing in the portfolio that is neither a draft nor private names this criterion.
+
+Why: every criterion is assessed, each on its own. While you are working this is a warning; at
+submission it is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding, Severity
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.model.status import Status
+from alfacil_plugin.validate.rule import Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each criterion that is missing."""
+    for unit in subject.units:
+        for item in unit.criteria:
+            if item.status is Status.MISSING:
+                name = unit.prefix + item.criterion.id
+                yield Finding(
+                    path="portfolio.yml",
+                    anchor=Anchor(route=("units", unit.index)),
+                    message=f"{name} is not claimed by any evidence: {item.criterion.text}",
+                    hint=f'add "{name}" to the claims of the evidence that shows it',
+                )
+
+
+RULE = Rule(
+    code="ALF301",
+    title="a criterion that nothing claims",
+    check=check,
+    severity=Severity.WARNING,
+    submission=Severity.ERROR,
+)

@@ -1,0 +1,54 @@
+"""What a unit asks for is not yet there.
+
+What: a quantity that the unit states in its own words is not reached.
+
+Why: the criterion is claimed, but the evidence is not sufficient. While you are working this is a
+warning; at submission it is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.coverage import RequirementResult
+from alfacil_plugin.model.diagnostic import Finding, Severity
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.status import Status
+from alfacil_plugin.model.unit import Measure
+from alfacil_plugin.validate.rule import Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each stated requirement that a claimed criterion does not meet."""
+    for unit in subject.units:
+        for item in unit.criteria:
+            if item.status is Status.MISSING:
+                continue
+            name = unit.prefix + item.criterion.id
+            for result in item.unmet:
+                have, need = in_figures(result.have), in_figures(result.need)
+                yield Finding(
+                    path="portfolio.yml",
+                    anchor=Anchor(route=("units", unit.index)),
+                    message=f"{name} has {have} of {need} {result.measured_in}: "
+                    f"{result.requirement.text}",
+                    hint=_hint(result, name),
+                )
+
+
+def _hint(result: RequirementResult, name: str) -> str:
+    if result.requirement.measure is Measure.EACH and result.evidence:
+        fields = ", ".join(result.requirement.has)
+        return f"fill in {fields} in the evidence that lacks them"
+    more = in_figures(result.need - result.have)
+    return f'{more} more to go: add "{name}" to the claims of the evidence that shows it'
+
+
+RULE = Rule(
+    code="ALF302",
+    title="a requirement that is not met",
+    check=check,
+    severity=Severity.WARNING,
+    submission=Severity.ERROR,
+)

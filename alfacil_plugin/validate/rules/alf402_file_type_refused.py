@@ -1,0 +1,35 @@
+"""An attachment is of a type that is not published.
+
+What: the ending of the file is not on the list of types that are safe to open from a site.
+
+Why: web pages, SVG pictures and programs can run script in the reader's browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.attachments import PUBLISHED_TYPES, may_be_published
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each attachment whose type is refused, named or linked."""
+    allowed = ", ".join(sorted(ending.lstrip(".") for ending in PUBLISHED_TYPES))
+    files = subject.portfolio.files
+    for piece in subject.portfolio.evidence:
+        uses = [(file.path, file.written, Anchor(route=file.route)) for file in piece.files]
+        uses += [(item.path, item.written, Anchor(spot=item.spot)) for item in piece.links]
+        for path, written, anchor in uses:
+            if path in files and not may_be_published(path):
+                yield Finding(
+                    path=piece.path,
+                    anchor=anchor,
+                    message=f'"{written}" is of a type that is not published',
+                    hint=f"save it as a PDF or a picture; published are: {allowed}",
+                )
+
+
+RULE = Rule(code="ALF402", title="a type of file that is not published", check=check)

@@ -1,0 +1,32 @@
+"""A path leads out of the portfolio.
+
+What: an attachment or a link that begins with ``/`` or climbs above the portfolio's folder.
+
+Why: nothing outside the portfolio is read or published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each path that leads out."""
+    for piece in subject.portfolio.evidence:
+        uses = [(file.path, file.written, Anchor(route=file.route)) for file in piece.files]
+        uses += [(item.path, item.written, Anchor(spot=item.spot)) for item in piece.links]
+        for path, written, anchor in uses:
+            if path is None:
+                yield Finding(
+                    path=piece.path,
+                    anchor=anchor,
+                    message=f'"{written}" leads out of the portfolio',
+                    hint="put the file into the portfolio, and write its path from this file",
+                )
+
+
+RULE = Rule(code="ALF403", title="a path that leads out of the portfolio", check=check)

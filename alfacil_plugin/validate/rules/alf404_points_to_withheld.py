@@ -1,0 +1,36 @@
+"""Published evidence points to a draft or to something private.
+
+What: a reference or a link to evidence that is not on the site.
+
+Why: the reader would find nothing there, and would learn that it exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.links import Trouble
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each reference and link to evidence that is not published."""
+    withheld = {piece.path for piece in subject.portfolio.evidence if not piece.published}
+    message = "this points to evidence that is a draft or private, and is not on the site"
+    hint = "take it out, or publish what it points to"
+    for linked in subject.links.references:
+        if linked.trouble is Trouble.WITHHELD:
+            anchor = Anchor(route=linked.reference.route)
+            yield Finding(path=linked.evidence.path, anchor=anchor, message=message, hint=hint)
+    for piece in subject.portfolio.evidence:
+        for inline in piece.links:
+            if piece.published and inline.path in withheld:
+                anchor = Anchor(spot=inline.spot)
+                yield Finding(path=piece.path, anchor=anchor, message=message, hint=hint)
+
+
+RULE = Rule(
+    code="ALF404", title="published evidence that points to what is not published", check=check
+)

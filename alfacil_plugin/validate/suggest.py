@@ -1,0 +1,37 @@
+"""Did you mean: the nearest of the right answers to a wrong one."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+_FEW = 20
+
+
+def closest(word: str, choices: Iterable[str]) -> str:
+    """Return the choice that was probably meant, or nothing if none is near.
+
+    Look-alike characters are folded first, so that a full-width two suggests ``2``.
+    """
+    options = list(choices)
+    folded = unicodedata.normalize("NFKC", word).strip().lower()
+    if folded in options:
+        return folded
+    near = difflib.get_close_matches(folded, options, n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return a sentence that suggests the nearest choice; if none is near, one that lists them."""
+    options = list(choices)
+    near = closest(word, options)
+    if near:
+        return f'did you mean "{near}"?'
+    return f"choose one of: {', '.join(options)}" if 0 < len(options) <= _FEW else ""
+
+
+def article(noun: str) -> str:
+    """Put "a" or "an" before a noun, in small letters."""
+    noun = noun.lower()
+    return f"{'an' if noun[:1] in 'aeiou' and not noun.startswith('unit') else 'a'} {noun}"
