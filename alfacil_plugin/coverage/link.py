@@ -55,6 +55,7 @@ def link(portfolio: Portfolio) -> Links:
         references=references,
         by_criterion=_frozen(by_criterion),
         by_evidence=_frozen(by_evidence),
+        references_of=_grouped(references),
         referring=_referring(portfolio, references),
         ids=ids,
     )
@@ -115,6 +116,15 @@ def _reference(
     elif piece.published and not target.published:
         trouble = Trouble.WITHHELD
     return LinkedReference(evidence=piece, reference=reference, target=target, trouble=trouble)
+
+
+def _grouped(
+    references: tuple[LinkedReference, ...],
+) -> dict[str, tuple[LinkedReference, ...]]:
+    found: defaultdict[str, list[LinkedReference]] = defaultdict(list)
+    for linked in references:
+        found[linked.evidence.path].append(linked)
+    return {path: tuple(items) for path, items in found.items()}
 
 
 def _referring(

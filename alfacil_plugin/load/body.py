@@ -18,6 +18,7 @@ _SETEXT = re.compile(r"^(=+|-+)[ \t]*$")
 _INLINE_CODE = re.compile(r"(`+)[^`]+\1")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\([ \t]*<?([^)\s>]+)>?[^)\n]*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\[]+\]:[ \t]+<?([^\s>]+)>?")
+_HTML_LINK = re.compile(r"""<(?:a|img)\b[^<>]{0,500}?\b(?:href|src)\s*=\s*["']?([^"'\s<>]+)""")
 _MARKUP = re.compile(r"!?\[([^\]\[]*)\]\([^)]*\)|[*_`]+")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
 
@@ -53,10 +54,11 @@ def links_of(body: str, first_line: int, path: str) -> tuple[BodyLink, ...]:
     """Return the relative links and images of a text; ``path`` is that of its file."""
     found: list[tuple[int, int, str]] = []
     for number, line in _outside_code(body):
-        if "](" not in line and "]:" not in line:
+        if "](" not in line and "]:" not in line and "<" not in line:
             continue
         visible = _INLINE_CODE.sub(lambda code: " " * len(code.group()), line)
         found += [(number, match.start(2), match.group(2)) for match in _LINK.finditer(visible)]
+        found += [(number, m.start(1), m.group(1)) for m in _HTML_LINK.finditer(visible)]
         definition = _DEFINITION.match(visible)
         if definition:
             found.append((number, definition.start(1), definition.group(1)))

@@ -13,11 +13,13 @@ from alfacil_plugin.load.fields import Fields, read_fields
 from alfacil_plugin.load.schemas import Schemas, load_schemas
 from alfacil_plugin.load.textfile import read_text
 from alfacil_plugin.load.units import Units, load_units
+from alfacil_plugin.model.attachments import is_what_it_says, may_be_published
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Portfolio, Role, UnitUse, UnknownUnit
 
+_FIRST_BYTES = 16
 SETTINGS = "portfolio.yml"
 _OWN_FOLDERS = frozenset({"units", "schemas"})
 
@@ -73,6 +75,7 @@ def load_portfolio(root: Path) -> Portfolio:
         evidence=tuple(sorted(evidence, key=lambda piece: (piece.date, piece.path))),
         files=frozenset(found.files),
         symlinks=frozenset(found.symlinks),
+        disguised=_disguised(root, evidence, found.files),
     )
 
 
@@ -127,6 +130,25 @@ def _walk(folder: Path, prefix: str, found: _Found) -> None:
             found.files.add(path)
         elif entry.name.lower() != "readme.md":
             found.markdown.append(path)
+
+
+def _disguised(root: Path, evidence: list[Evidence], files: set[str]) -> frozenset[str]:
+    """Return the files that evidence names and whose first bytes belie their endings."""
+    named = {file.path for piece in evidence for file in piece.files}
+    named |= {link.path for piece in evidence for link in piece.links}
+    return frozenset(
+        path
+        for path in named
+        if path in files and may_be_published(path) and not _is_honest(root / path, path)
+    )
+
+
+def _is_honest(file: Path, path: str) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return is_what_it_says(path, opened.read(_FIRST_BYTES))
+    except OSError:
+        return False
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Diagnostic, Severity, Stage
 from alfacil_plugin.model.evidence import Evidence
-from alfacil_plugin.model.links import Links
+from alfacil_plugin.model.links import CriterionKey, Links
 from alfacil_plugin.model.portfolio import Portfolio, Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Analysis:
     """A portfolio loaded, linked, judged and checked.
 
@@ -25,20 +27,39 @@ class Analysis:
     units: tuple[UnitCoverage, ...]
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
+    @cached_property
     def published(self) -> tuple[Evidence, ...]:
         """The evidence that is on the site and counts there, in the order of date and path."""
         return tuple(piece for piece in self.portfolio.evidence if piece.published)
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[CriterionCoverage, ...]:
         """Every criterion of every unit, in order."""
         return tuple(criterion for unit in self.units for criterion in unit.criteria)
 
-    @property
+    @cached_property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that fail the check."""
         return tuple(item for item in self.diagnostics if item.severity is Severity.ERROR)
+
+    @cached_property
+    def by_criterion(self) -> Mapping[CriterionKey, CriterionCoverage]:
+        """Every criterion's coverage by unit and criterion."""
+        return {item.key: item for item in self.criteria}
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The paths that no published page may name.
+
+        They are drafts, private evidence, and files that cannot be read and seem to be either.
+        """
+        readable = {piece.path for piece in self.portfolio.evidence}
+        hidden = {piece.path for piece in self.portfolio.evidence if not piece.published}
+        return frozenset(hidden) | {
+            path
+            for path, document in self.portfolio.documents.items()
+            if document.withheld and path not in readable
+        }
 
     @property
     def badly_configured(self) -> bool:

@@ -50,12 +50,13 @@ class Links:
 
     ``by_criterion`` holds the claims of published evidence alone, in the order of date and path;
     ``by_evidence`` the same claims by the evidence's path; ``referring`` the published evidence
-    that refers to each piece, by path.
+    that refers to each piece, and ``references_of`` the references it makes, by path.
     """
 
     claims: tuple[LinkedClaim, ...]
     references: tuple[LinkedReference, ...]
     by_criterion: Mapping[CriterionKey, tuple[LinkedClaim, ...]]
     by_evidence: Mapping[str, tuple[LinkedClaim, ...]]
+    references_of: Mapping[str, tuple[LinkedReference, ...]]
     referring: Mapping[str, tuple[Evidence, ...]]
     ids: Mapping[str, Evidence]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from alfacil_plugin.model.attachments import may_be_published
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault
 from alfacil_plugin.model.shape import Kind
@@ -65,7 +66,8 @@ class Portfolio:
 
     ``files`` are the attachments that could be published: the paths of all regular files that
     are no evidence. ``evidence`` holds only what has sound front matter. ``unit_files`` gives the
-    path of each unit that the portfolio defines itself. ``units_named`` counts the units that
+    path of each unit that the portfolio defines itself. ``disguised`` are the files that evidence
+    names and that are not what their endings say. ``units_named`` counts the units that
     portfolio.yml names, whether they could be found and read or not.
     """
 
@@ -81,6 +83,16 @@ class Portfolio:
     evidence: tuple[Evidence, ...]
     files: frozenset[str]
     symlinks: frozenset[str]
+    disguised: frozenset[str]
+
+    def publishes(self, path: str | None) -> bool:
+        """Say whether a file may be on the site: there, of a safe type, and what it says it is."""
+        return (
+            path is not None
+            and path in self.files
+            and may_be_published(path)
+            and path not in self.disguised
+        )
 
     @property
     def knows_its_units(self) -> bool:
@@ -101,5 +113,6 @@ EMPTY = Portfolio(
     evidence=(),
     files=frozenset(),
     symlinks=frozenset(),
+    disguised=frozenset(),
 )
 """What is loaded where there is no portfolio."""

@@ -1,0 +1,76 @@
+"""``alfacil build``: the same site as ``mkdocs build --strict``."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument(
+    "folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False)
+)
+@click.option(
+    "--site-dir", metavar="D", type=click.Path(file_okay=False),
+    help="Build into D instead of the folder that mkdocs.yml says (default: site).",
+)  # fmt: skip
+def command(folder: str, site_dir: str | None) -> None:
+    """Build the site of the portfolio in DIR (default: here).
+
+    DIR holds mkdocs.yml, or is the folder portfolio beside it. Stops with 1 if anything in the
+    portfolio is wrong, with 2 if mkdocs.yml is missing or wrong.
+
+    Example: alfacil build --site-dir /tmp/look
+    """
+    config_file = _config_file(Path(folder))
+    # Material prints a notice about MkDocs 2 on every build; we have read it.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+    _log_to_terminal()
+    try:
+        options = {"site_dir": str(Path(site_dir).absolute())} if site_dir else {}
+        config = load_config(str(config_file), strict=True, **options)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except ConfigurationError as error:
+        raise _Misconfigured(f"{config_file}: {error}") from error
+    except (Abort, BuildError) as error:
+        raise click.ClickException(
+            f"{error}\nThe site is not right until what is named above is mended: "
+            "alfacil check shows it by itself."
+        ) from error
+
+
+class _Misconfigured(click.ClickException):
+    exit_code = 2
+
+
+def _config_file(folder: Path) -> Path:
+    for candidate in (folder, folder.absolute().parent):
+        for name in ("mkdocs.yml", "mkdocs.yaml"):
+            found = candidate / name
+            beside = candidate == folder or (folder / "portfolio.yml").is_file()
+            if found.is_file() and beside:
+                return found
+    raise _Misconfigured(
+        f"there is no mkdocs.yml in {folder}: go to the folder of your portfolio, "
+        "or name it after the command"
+    )
+
+
+def _log_to_terminal() -> None:
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
+        log.addHandler(handler)

@@ -1,0 +1,152 @@
+"""What happens inside evidence, as a Python-Markdown extension that every host can run.
+
+A page of evidence is known by its first line, which is ours; the learner's text comes after a
+second mark and cannot take the first away. That text is sanitised after Markdown is done with it,
+and only then is our own header put before it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from alfacil_plugin.views.evidence_view import BODY, OPENING
+
+_FIRST, _LAST = 10_000, -10_000
+_REMOTE = re.compile(r"^[\s\0]*([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+_TAGS = nh3.ALLOWED_TAGS | {"details", "summary", "input", "label", "figure", "figcaption", "mark"}
+_ATTRIBUTES: dict[str, set[str]] = {
+    tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()
+}
+_ATTRIBUTES["*"] = {"class", "id", "title", "lang", "dir", "role"}
+_ATTRIBUTES["input"] = {"type", "checked", "disabled", "name"}
+_ATTRIBUTES["label"] = {"for"}
+_ATTRIBUTES["details"] = {"open"}
+_ATTRIBUTES["img"] = {"src", "alt", "width", "height", "loading"}
+_ATTRIBUTES["a"] = {"href"}
+_ATTRIBUTES["td"] = _ATTRIBUTES["th"] = {"colspan", "rowspan", "align", "scope"}
+_ATTRIBUTES["ol"] = {"start"}
+
+
+def _filter(tag: str, attribute: str, value: str) -> str | None:
+    """Drop what could act or speak in the site's name: inputs, our classes, remote pictures."""
+    if attribute == "src" and _REMOTE.match(value):
+        return None
+    if attribute == "id" and value.startswith("__"):
+        return None
+    if attribute == "class":
+        return " ".join(name for name in value.split() if not name.startswith("alf-")) or None
+    if tag == "input" and attribute == "type" and value not in ("checkbox", "radio"):
+        return "checkbox"
+    return value
+
+
+def sanitise(html: str, unlink: frozenset[str] = frozenset()) -> str:
+    """Return HTML in which nothing runs, and nothing is fetched from elsewhere.
+
+    ``unlink`` are addresses that must not appear, also not in HTML that was written by hand.
+    """
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        if attribute in ("href", "src") and value in unlink:
+            return None
+        return _filter(tag, attribute, value)
+
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=keep,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+
+
+class AlfacilExtension(Extension):
+    """Sanitises evidence, unlinks what is not published, and leaves every other page alone."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register the parts; called by Python-Markdown."""
+        md.registerExtension(self)
+        page = _Page()
+        md.preprocessors.register(_TakeHeader(md, page), "alfacil-header", _FIRST)
+        # Before the host resolves links at priority 0: what is unlinked is not looked up.
+        md.treeprocessors.register(_Unlink(md, page), "alfacil-unlink", 5)
+        md.postprocessors.register(_Sanitise(md, page), "alfacil-sanitise", _LAST)
+
+
+class _Page:
+    """What is known of the page that is being converted."""
+
+    def __init__(self) -> None:
+        self.is_evidence = False
+        self.header = ""
+        self.unlink: frozenset[str] = frozenset()
+
+
+class _TakeHeader(Preprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = self._page
+        page.is_evidence = bool(lines) and lines[0].startswith(OPENING)
+        if not page.is_evidence or BODY not in lines:
+            return lines
+        end = lines.index(BODY)
+        about = json.loads(lines[0].removeprefix(OPENING).removesuffix(" -->"))
+        page.unlink = frozenset(about["unlink"])
+        page.header = "\n".join(lines[1:end])
+        return lines[end + 1 :]
+
+
+class _Unlink(Treeprocessor):
+    """Takes away links to what is not published, and pictures that are fetched from elsewhere."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        if not self._page.is_evidence:
+            return
+        for element in root.iter():
+            if element.tag == "a" and element.get("href") in self._page.unlink:
+                del element.attrib["href"]
+                element.attrib.pop("title", None)
+            elif element.tag == "img" and self._hides(element.get("src", "")):
+                alt = element.get("alt", "")
+                tail = element.tail
+                element.clear()
+                element.tag, element.tail = "em", tail
+                element.text = f"[picture not shown{': ' + alt if alt else ''}]"
+
+    def _hides(self, source: str) -> bool:
+        return source in self._page.unlink or bool(_REMOTE.match(source))
+
+
+class _Sanitise(Postprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, text: str) -> str:
+        if not self._page.is_evidence:
+            return text
+        return f"{self._page.header}\n{sanitise(text, self._page.unlink)}"
+
+
+def makeExtension(**options: Any) -> AlfacilExtension:  # noqa: N802 (Python-Markdown's name)
+    """Return the extension; called by Python-Markdown when it is named by module."""
+    return AlfacilExtension(**options)

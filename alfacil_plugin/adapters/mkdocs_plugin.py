@@ -1,0 +1,119 @@
+"""The MkDocs plugin: it places what ``publish`` returns, and reports what is wrong."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from alfacil_plugin.app import analyse
+from alfacil_plugin.load.portfolio import find_portfolio
+from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.diagnostic import Severity
+from alfacil_plugin.publish import publish
+from alfacil_plugin.reports.text import diagnostic_line, one_line
+from alfacil_plugin.views.addresses import STYLES
+from alfacil_plugin.views.page import Asset, Page, Site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+
+
+class NoOptions(Config):
+    """The plugin has no options of its own: portfolio.yml has."""
+
+
+class AlfacilPlugin(BasePlugin[NoOptions]):
+    """Adds the portfolio beside mkdocs.yml to the site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the stylesheet and the Markdown extension, and have ``serve`` watch the portfolio."""
+        root = find_portfolio(_home(config))
+        if root:
+            config.watch.append(str(root))
+        config.extra_css.append(STYLES)
+        config.markdown_extensions.append("alfacil")
+        return config
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Analyse the portfolio and place its site among the author's own pages."""
+        home = _home(config)
+        analysis = analyse(home)
+        _report(analysis, home)
+        site = publish(analysis, directory_urls=config.use_directory_urls)
+        root = find_portfolio(home) or home
+        _refuse_clashes(site, files)
+        if config.nav is None:
+            config.nav = _navigation(site, files)
+        for page in site.pages:
+            files.append(_page(page, config))
+        for asset in site.assets:
+            files.append(_asset(asset, config, root))
+        return files
+
+
+def _home(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").parent
+
+
+def _report(analysis: Analysis, home: Path) -> None:
+    """Log what is wrong: an error as a warning, as that is what ``--strict`` stops at.
+
+    An unmet criterion stops no build: a portfolio is looked at while it grows, and
+    ``alfacil check --stage submission`` is what a gate rests on.
+    """
+    shown = {True: _log.warning, False: _log.info}
+    for item in analysis.diagnostics:
+        line = diagnostic_line(analysis, item).removeprefix(f"{home.as_posix()}/")
+        fix = f"\n  fix: {one_line(item.hint)}" if item.hint else ""
+        shown[item.severity is Severity.ERROR]("%s%s", line, fix)
+
+
+def _refuse_clashes(site: Site, files: Files) -> None:
+    for path in [page.path for page in site.pages] + [asset.path for asset in site.assets]:
+        taken = files.get_file_from_path(path)
+        if taken is not None:
+            raise PluginError(
+                f"{taken.src_uri} in your docs folder is in the way of a page that alfacil makes: "
+                "give it another name or folder."
+            )
+
+
+def _navigation(site: Site, files: Files) -> list[object]:
+    """Return the site's own navigation, with the author's pages after it."""
+    nav: list[object] = [
+        {title: target if isinstance(target, str) else [{name: path} for name, path in target]}
+        for title, target in site.navigation
+    ]
+    own = [
+        file.src_uri
+        for file in files.documentation_pages()
+        if file.inclusion.is_in_nav() and file.src_uri != "index.md"
+    ]
+    return [*nav, *([{"More": own}] if own else [])]
+
+
+def _page(page: Page, config: MkDocsConfig) -> File:
+    # JSON is YAML, whatever the title holds.
+    about = {"title": page.title, "hide": list(page.hide)}
+    file = File.generated(
+        config, page.path, content=f"---\n{json.dumps(about)}\n---\n{page.markdown}\n"
+    )
+    if not page.listed:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _asset(asset: Asset, config: MkDocsConfig, root: Path) -> File:
+    if asset.source:
+        return File.generated(config, asset.path, abs_src_path=str(root / asset.source))
+    return File.generated(config, asset.path, content=asset.content)

@@ -1,0 +1,33 @@
+"""An attachment is not what its name says.
+
+What: the first bytes of the file are not those of a file with its ending.
+
+Why: a web page that is called a picture runs as a web page when it is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.validate.rule import Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each use of a file that belies its ending."""
+    disguised = subject.portfolio.disguised
+    for piece in subject.portfolio.evidence:
+        uses = [(file.path, file.written, Anchor(route=file.route)) for file in piece.files]
+        uses += [(item.path, item.written, Anchor(spot=item.spot)) for item in piece.links]
+        for path, written, anchor in uses:
+            if path in disguised:
+                yield Finding(
+                    path=piece.path,
+                    anchor=anchor,
+                    message=f'"{written}" is not what its name says it is',
+                    hint="open it in the program it was made with, and save it again",
+                )
+
+
+RULE = Rule(code="ALF405", title="an attachment that is not what its name says", check=check)

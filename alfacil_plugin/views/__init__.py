@@ -1,0 +1,1 @@
+"""An analysis as pages: each a value that a host only places."""

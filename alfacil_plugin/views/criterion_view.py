@@ -1,0 +1,101 @@
+"""A criterion's page: its words, its requirements, every claim with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.model.coverage import CriterionCoverage
+from alfacil_plugin.model.links import LinkedClaim
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.render import render
+from alfacil_plugin.views.vantage import Link, PieceView, Vantage, requirement_view
+from alfacil_plugin.views.words import status_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A piece of evidence that claims the criterion: where to look, and the learner's note."""
+
+    piece: PieceView
+    places: tuple[Link, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGroup:
+    """The claims made by evidence of one kind."""
+
+    anchor: str
+    title: str
+    claims: tuple[ClaimView, ...]
+
+
+def criterion_page(
+    vantage: Vantage,
+    item: CriterionCoverage,
+    before: CriterionCoverage | None,
+    after: CriterionCoverage | None,
+) -> Page:
+    """Return the page of a criterion, with the ways to its neighbours."""
+    unit = next(u for u in vantage.analysis.units if u.unit.id == item.unit.id)
+    return Page(
+        path=vantage.here,
+        title=f"{item.criterion.id} {item.criterion.text}",
+        markdown=render(
+            "criterion.html",
+            id=item.criterion.id,
+            text=item.criterion.text,
+            derived="numbers" in item.unit.derived,
+            unit=vantage.unit(unit),
+            outcome=f"{item.outcome.id}. {item.outcome.title}",
+            matrix=vantage.to(addresses.MATRIX, unit.short),
+            status=status_view(item.status),
+            requirements=tuple(requirement_view(result) for result in item.requirements),
+            pieces=len(item.evidence),
+            groups=_groups(vantage, item),
+            guidance=paragraphs(item.outcome.guidance),
+            content=item.outcome.indicative_content,
+            before=vantage.criterion(before) if before else None,
+            after=vantage.criterion(after) if after else None,
+            claim=unit.prefix + item.criterion.id,
+        ),
+        hide=("toc",),
+    )
+
+
+def paragraphs(text: str | None) -> tuple[str, ...]:
+    """Divide a text at its blank lines."""
+    return tuple(part for part in (text or "").split("\n\n") if part.strip())
+
+
+def _groups(vantage: Vantage, item: CriterionCoverage) -> tuple[ClaimGroup, ...]:
+    by_kind: dict[str, dict[str, list[LinkedClaim]]] = {}
+    for claim in item.claims:
+        pieces = by_kind.setdefault(claim.evidence.kind, {})
+        pieces.setdefault(claim.evidence.path, []).append(claim)
+    kinds = vantage.analysis.portfolio.kinds
+    return tuple(
+        ClaimGroup(
+            anchor=addresses.kind_anchor(name),
+            title=kinds[name].plural,
+            claims=tuple(_claim(vantage, claims) for claims in by_kind[name].values()),
+        )
+        for name in kinds
+        if name in by_kind
+    )
+
+
+def _claim(vantage: Vantage, claims: list[LinkedClaim]) -> ClaimView:
+    piece = claims[0].evidence
+    headings = {heading.anchor: heading.text for heading in piece.headings}
+    places = tuple(
+        Link(headings[claim.claim.at], vantage.evidence(piece, claim.claim.at))
+        for claim in claims
+        if claim.claim.at in headings and claim.claim.at is not None
+    )
+    return ClaimView(
+        piece=vantage.piece(piece),
+        places=places,
+        notes=tuple(claim.claim.note for claim in claims if claim.claim.note),
+    )

@@ -1,0 +1,107 @@
+"""A piece of evidence's page: a header made from its front matter, then its own text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.portfolio import Document
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.fields_view import FieldReader
+from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.render import render
+from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
+
+OPENING = "<!-- alfacil:evidence "
+BODY = "<!-- alfacil:body -->"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A criterion that the evidence claims, and the place in it that shows it."""
+
+    criterion: CriterionView
+    unit: str
+    place: Link | None
+    note: str
+
+
+def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
+    """Return the page of a piece of evidence.
+
+    The header is ours and goes before ``BODY``; what follows is the learner's, and is sanitised by
+    the Markdown extension, which knows the page by its first line.
+    """
+    kind = vantage.analysis.portfolio.kinds[piece.kind]
+    withheld = vantage.analysis.withheld
+    about = {"unlink": [link.written for link in piece.links if link.path in withheld]}
+    header = render(
+        "evidence.html",
+        title=piece.title,
+        kind=vantage.kind(piece.kind),
+        piece=vantage.piece(piece),
+        claims=_claims(vantage, piece),
+        fields=FieldReader(vantage, piece).fields(kind.shape),
+        referring=tuple(
+            vantage.piece(other) for other in vantage.analysis.links.referring.get(piece.path, ())
+        ),
+        faults=_faults(vantage, piece.path),
+        matrix=vantage.to(addresses.MATRIX),
+    )
+    return Page(
+        path=vantage.here,
+        title=piece.title,
+        markdown=f"{OPENING}{json.dumps(about)} -->\n{header}\n{BODY}\n\n{piece.body}",
+        source=piece.path,
+    )
+
+
+def error_page(vantage: Vantage, document: Document) -> Page:
+    """Return the page that stands for a file that cannot be read: nothing of its text is on it."""
+    name = document.path.rsplit("/", 1)[-1]
+    card = render(
+        "error.html",
+        name=name,
+        path=document.path,
+        faults=_faults(vantage, document.path),
+        index=vantage.to(addresses.EVIDENCE),
+    )
+    return Page(
+        path=vantage.here, title=f"{name} cannot be shown", markdown=card, source=document.path
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FaultView:
+    """A diagnostic by its rule's own title, which quotes nothing of the file."""
+
+    line: int
+    code: str
+    title: str
+
+
+def _faults(vantage: Vantage, path: str) -> tuple[FaultView, ...]:
+    return tuple(
+        FaultView(item.line, item.code, item.title)
+        for item in vantage.analysis.errors
+        if item.path == path
+    )
+
+
+def _claims(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:
+    coverage = vantage.analysis.by_criterion
+    prefixes = {unit.unit.id: unit.prefix for unit in vantage.analysis.units}
+    headings = {heading.anchor: heading.text for heading in piece.headings}
+    return tuple(
+        ClaimView(
+            criterion=vantage.criterion(coverage[linked.target]),
+            unit=prefixes[linked.target[0]],
+            place=Link(headings[linked.claim.at], f"#{linked.claim.at}")
+            if linked.claim.at in headings
+            else None,
+            note=linked.claim.note or "",
+        )
+        for linked in vantage.analysis.links.by_evidence.get(piece.path, ())
+        if linked.target
+    )

@@ -1,0 +1,70 @@
+"""The gaps: every criterion that is not ready, with what it has and what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.render import render
+from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
+from alfacil_plugin.views.words import READY, count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitGaps:
+    """A unit's criteria that are not ready."""
+
+    unit: Link
+    prefix: str
+    criteria: tuple[CriterionView, ...]
+    ready: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultyFile:
+    """A file with errors, and the page that stands for it."""
+
+    path: str
+    href: str
+    errors: str
+
+
+def gaps_page(vantage: Vantage) -> Page:
+    """Return the page of gaps."""
+    units = []
+    for unit in vantage.analysis.units:
+        short = [item for item in unit.criteria if item.status not in READY]
+        units.append(
+            UnitGaps(
+                unit=vantage.unit(unit),
+                prefix=unit.prefix,
+                criteria=tuple(vantage.criterion(item) for item in short),
+                ready=len(unit.criteria) - len(short),
+                total=len(unit.criteria),
+            )
+        )
+    return Page(
+        path=addresses.GAPS,
+        title="Gaps",
+        markdown=render("gaps.html", units=tuple(units), faulty=_faulty(vantage)),
+        listed=True,
+        hide=("toc",),
+    )
+
+
+def _faulty(vantage: Vantage) -> tuple[FaultyFile, ...]:
+    analysis = vantage.analysis
+    errors: dict[str, int] = {}
+    for item in analysis.errors:
+        if item.path not in analysis.withheld and item.path.endswith(".md"):
+            errors[item.path] = errors.get(item.path, 0) + 1
+    return tuple(
+        FaultyFile(
+            path=path,
+            href=vantage.to(addresses.evidence_page(path)),
+            errors=count(number, "mistake"),
+        )
+        for path, number in errors.items()
+    )

@@ -1,0 +1,97 @@
+"""The home page: where you are, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.model.coverage import CriterionCoverage
+from alfacil_plugin.model.status import Status
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.hours_view import targets
+from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.render import render
+from alfacil_plugin.views.unit_view import BarPart, bar
+from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
+from alfacil_plugin.views.words import READY, StatusView, count, status_view
+
+_NEXT = 3
+_LATEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCard:
+    """How a unit stands, at a glance."""
+
+    link: Link
+    matrix: str
+    status: StatusView
+    ready: int
+    total: int
+    bar: tuple[BarPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextView:
+    """One thing to do: the criterion, and what it is short of."""
+
+    criterion: CriterionView
+    unit: Link
+    what: str
+
+
+def home_page(vantage: Vantage) -> Page:
+    """Return the home page of the site."""
+    analysis = vantage.analysis
+    latest = sorted(analysis.published, key=lambda piece: (piece.date, piece.path), reverse=True)
+    faulty = {item.path for item in analysis.errors}
+    open_criteria = [item for item in analysis.criteria if item.status not in READY]
+    return Page(
+        path=addresses.HOME,
+        title=analysis.portfolio.title or "Portfolio",
+        markdown=render(
+            "home.html",
+            title=analysis.portfolio.title or "Portfolio",
+            learner=analysis.portfolio.learner,
+            centre=analysis.portfolio.centre,
+            pieces=count(len(analysis.published), "piece of evidence", "pieces of evidence"),
+            units=tuple(
+                UnitCard(
+                    link=vantage.unit(unit),
+                    matrix=vantage.to(addresses.MATRIX, unit.short),
+                    status=status_view(unit.status),
+                    ready=sum(unit.counts[status] for status in READY),
+                    total=len(unit.criteria),
+                    bar=bar(unit),
+                )
+                for unit in analysis.units
+            ),
+            faulty=count(len(faulty), "file needs", "files need") if faulty else "",
+            next_steps=tuple(_next(vantage, item) for item in _most_urgent(open_criteria)),
+            open=len(open_criteria),
+            gaps=vantage.to(addresses.GAPS),
+            targets=targets(vantage),
+            hours=vantage.to(addresses.HOURS),
+            latest=tuple(vantage.piece(piece) for piece in latest[:_LATEST]),
+            evidence=vantage.to(addresses.EVIDENCE),
+            matrix=vantage.to(addresses.MATRIX),
+        ),
+        listed=True,
+        hide=("navigation", "toc"),
+    )
+
+
+def _most_urgent(open_criteria: list[CriterionCoverage]) -> list[CriterionCoverage]:
+    """Return what to do next: what is sent back or begun comes before what is not."""
+    begun = {Status.REFERRED: 0, Status.CHANGED: 1, Status.INSUFFICIENT: 2, Status.MISSING: 3}
+    return sorted(open_criteria, key=lambda item: begun[item.status])[:_NEXT]
+
+
+def _next(vantage: Vantage, item: CriterionCoverage) -> NextView:
+    view = vantage.criterion(item)
+    unit = next(u for u in vantage.analysis.units if u.unit.id == item.unit.id)
+    short = "; ".join(f"{u.have} of {u.need} {u.measured_in}" for u in view.unmet)
+    return NextView(
+        criterion=view,
+        unit=vantage.unit(unit),
+        what=f"{short} so far" if short else "no evidence claims it yet",
+    )

@@ -1,0 +1,94 @@
+"""The lists that lead to evidence: all kinds on one page, and a page for each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.model.shape import Kind
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.render import render
+from alfacil_plugin.views.vantage import Link, PieceView, Vantage
+from alfacil_plugin.views.words import count
+
+_LATEST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindCard:
+    """A kind, what it is for, and how many pieces there are."""
+
+    link: Link
+    description: str
+    number: int
+    latest: PieceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A piece of evidence with the criteria it claims."""
+
+    piece: PieceView
+    criteria: tuple[Link, ...]
+
+
+def evidence_index(vantage: Vantage) -> Page:
+    """Return the page that leads to every kind, and to the latest evidence of all kinds."""
+    cards = []
+    for kind in vantage.analysis.portfolio.kinds.values():
+        own = [piece for piece in vantage.analysis.published if piece.kind == kind.name]
+        if own:
+            cards.append(
+                KindCard(
+                    link=Link(kind.plural, vantage.to(addresses.kind_page(kind.name))),
+                    description=kind.description,
+                    number=len(own),
+                    latest=vantage.piece(own[-1]),
+                )
+            )
+    latest = vantage.analysis.published[: -_LATEST - 1 : -1]
+    return Page(
+        path=addresses.EVIDENCE,
+        title="Evidence",
+        markdown=render(
+            "evidence_index.html",
+            total=count(len(vantage.analysis.published), "piece of evidence", "pieces of evidence"),
+            cards=tuple(cards),
+            latest=tuple(vantage.piece(piece) for piece in latest),
+        ),
+        listed=True,
+        hide=("toc",),
+    )
+
+
+def kind_index(vantage: Vantage, kind: Kind) -> Page:
+    """Return the page that lists the evidence of one kind, oldest first."""
+    own = [piece for piece in vantage.analysis.published if piece.kind == kind.name]
+    prefixes = {unit.unit.id: unit.prefix for unit in vantage.analysis.units}
+    rows = tuple(
+        RowView(
+            piece=vantage.piece(piece),
+            criteria=tuple(
+                Link(
+                    prefixes[linked.target[0]] + linked.target[1],
+                    vantage.to(addresses.criterion_page(linked.target)),
+                )
+                for linked in vantage.analysis.links.by_evidence.get(piece.path, ())
+                if linked.target
+            ),
+        )
+        for piece in own
+    )
+    return Page(
+        path=addresses.kind_page(kind.name),
+        title=kind.plural,
+        markdown=render(
+            "kind_index.html",
+            title=kind.plural,
+            description=kind.description,
+            rows=rows,
+            timed=any(row.piece.hours for row in rows),
+            index=vantage.to(addresses.EVIDENCE),
+        ),
+        hide=("toc",),
+    )

@@ -1,0 +1,44 @@
+"""What a host places: pages, files, and the order of the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A generated page: Markdown with HTML islands.
+
+    ``path`` ends in ``.md`` and is relative to the site. ``source`` is the portfolio path of the
+    evidence it shows, if it shows one. ``listed`` says whether it belongs in the navigation:
+    evidence never does, since the navigation is drawn on every page. ``hide`` names the side bars
+    that it does without, by Material's words: navigation, toc.
+    """
+
+    path: str
+    title: str
+    markdown: str
+    source: str = ""
+    listed: bool = False
+    hide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file to publish as it is: ``content``, or the portfolio's file at ``source``."""
+
+    path: str
+    content: bytes = b""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything there is to publish, and the navigation as pairs of a title and a page's path.
+
+    A group in the navigation is a pair of a title and a tuple of such pairs.
+    """
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    navigation: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]

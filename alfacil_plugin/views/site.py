@@ -1,0 +1,84 @@
+"""The pages and files of an analysis, for a host to place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.portfolio import Role
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.addresses import Addresses
+from alfacil_plugin.views.criterion_view import criterion_page
+from alfacil_plugin.views.evidence_view import error_page, evidence_page
+from alfacil_plugin.views.gaps_view import gaps_page
+from alfacil_plugin.views.home_view import home_page
+from alfacil_plugin.views.hours_view import hours_page
+from alfacil_plugin.views.index_view import evidence_index, kind_index
+from alfacil_plugin.views.matrix_view import matrix_page
+from alfacil_plugin.views.page import Asset, Page, Site
+from alfacil_plugin.views.render import stylesheet
+from alfacil_plugin.views.unit_view import unit_page
+from alfacil_plugin.views.vantage import Vantage
+
+
+def make_site(analysis: Analysis, where: Addresses, downloads: tuple[Asset, ...]) -> Site:
+    """Return every page and file of the site. ``downloads`` are published beside them."""
+    styles = Asset(path=addresses.STYLES, content=stylesheet())
+    return Site(
+        pages=(*_overviews(analysis, where), *_units(analysis, where), *_evidence(analysis, where)),
+        assets=(styles, *downloads, *_attachments(analysis)),
+        navigation=_navigation(analysis),
+    )
+
+
+def _overviews(analysis: Analysis, where: Addresses) -> Iterator[Page]:
+    yield home_page(Vantage(analysis, where, addresses.HOME))
+    yield matrix_page(Vantage(analysis, where, addresses.MATRIX))
+    yield gaps_page(Vantage(analysis, where, addresses.GAPS))
+    yield hours_page(Vantage(analysis, where, addresses.HOURS))
+    yield evidence_index(Vantage(analysis, where, addresses.EVIDENCE))
+    used = {piece.kind for piece in analysis.published}
+    for kind in analysis.portfolio.kinds.values():
+        if kind.name in used:
+            yield kind_index(Vantage(analysis, where, addresses.kind_page(kind.name)), kind)
+
+
+def _units(analysis: Analysis, where: Addresses) -> Iterator[Page]:
+    for unit in analysis.units:
+        yield unit_page(Vantage(analysis, where, addresses.unit_page(unit.unit.id)), unit)
+        ordered = (None, *unit.criteria, None)
+        for before, item, after in zip(ordered, unit.criteria, ordered[2:], strict=False):
+            vantage = Vantage(analysis, where, addresses.criterion_page(item.key))
+            yield criterion_page(vantage, item, before, after)
+
+
+def _evidence(analysis: Analysis, where: Addresses) -> Iterator[Page]:
+    for piece in analysis.published:
+        yield evidence_page(Vantage(analysis, where, addresses.evidence_page(piece.path)), piece)
+    readable = {piece.path for piece in analysis.portfolio.evidence}
+    for path, document in analysis.portfolio.documents.items():
+        if document.role is Role.EVIDENCE and path not in readable | analysis.withheld:
+            yield error_page(Vantage(analysis, where, addresses.evidence_page(path)), document)
+
+
+def _attachments(analysis: Analysis) -> Iterator[Asset]:
+    """Yield the files that published evidence names: what nothing names is not published."""
+    named = {file.path for piece in analysis.published for file in piece.files}
+    named |= {link.path for piece in analysis.published for link in piece.links}
+    for path in sorted(filter(None, named)):
+        if analysis.portfolio.publishes(path):
+            yield Asset(path=addresses.evidence_page(path), source=path)
+
+
+def _navigation(
+    analysis: Analysis,
+) -> tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]:
+    units = tuple((u.unit.title, addresses.unit_page(u.unit.id)) for u in analysis.units)
+    return (
+        ("Home", addresses.HOME),
+        ("Matrix", addresses.MATRIX),
+        *((("Units", units),) if units else ()),
+        ("Evidence", addresses.EVIDENCE),
+        ("Hours", addresses.HOURS),
+        ("Gaps", addresses.GAPS),
+    )

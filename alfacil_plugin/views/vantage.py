@@ -1,0 +1,120 @@
+"""Links as seen from one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.coverage import CriterionCoverage, RequirementResult, UnitCoverage
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.unit import Source
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.addresses import Addresses
+from alfacil_plugin.views.words import StatusView, day, hours, share, status_view
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads; no address where it leads nowhere."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceView:
+    """A piece of evidence in a list."""
+
+    link: Link
+    id: str
+    kind: Link
+    date: str
+    iso_date: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementView:
+    """A requirement as a sentence, with have, need and a bar."""
+
+    text: str
+    have: str
+    need: str
+    measured_in: str
+    met: bool
+    advice: bool
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionView:
+    """A criterion in a list."""
+
+    label: str
+    text: str
+    href: str
+    status: StatusView
+    unmet: tuple[RequirementView, ...]
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """The page at ``here``, and how everything is reached from it."""
+
+    analysis: Analysis
+    addresses: Addresses
+    here: str
+
+    def to(self, there: str, anchor: str = "") -> str:
+        """Return the relative address of a page or file."""
+        return self.addresses.between(self.here, there, anchor)
+
+    def evidence(self, piece: Evidence, anchor: str = "") -> str:
+        """Return the relative address of a piece of evidence, at a heading if one is given."""
+        return self.to(addresses.evidence_page(piece.path), anchor)
+
+    def kind(self, name: str) -> Link:
+        """Return the link to the list of a kind."""
+        kind = self.analysis.portfolio.kinds.get(name)
+        return Link(kind.title if kind else name, self.to(addresses.kind_page(name)))
+
+    def piece(self, piece: Evidence, anchor: str = "") -> PieceView:
+        """Return a piece of evidence as it stands in a list."""
+        return PieceView(
+            link=Link(piece.title, self.evidence(piece, anchor)),
+            id=piece.id,
+            kind=self.kind(piece.kind),
+            date=day(piece.date),
+            iso_date=piece.date.isoformat(),
+            hours=hours(piece.hours) if piece.hours is not None else "",
+        )
+
+    def criterion(self, item: CriterionCoverage) -> CriterionView:
+        """Return a criterion as it stands in a list."""
+        return CriterionView(
+            label=item.criterion.id,
+            text=item.criterion.text,
+            href=self.to(addresses.criterion_page(item.key)),
+            status=status_view(item.status),
+            unmet=tuple(requirement_view(result) for result in item.unmet),
+            pieces=len(item.evidence),
+        )
+
+    def unit(self, unit: UnitCoverage) -> Link:
+        """Return the link to a unit's page."""
+        return Link(unit.unit.title, self.to(addresses.unit_page(unit.unit.id)))
+
+
+def requirement_view(result: RequirementResult) -> RequirementView:
+    """Return a requirement as a sentence with have, need and a share."""
+    return RequirementView(
+        text=result.requirement.text,
+        have=in_figures(result.have),
+        need=in_figures(result.need),
+        measured_in=result.measured_in,
+        met=result.met,
+        advice=result.requirement.source is Source.ADVICE,
+        percent=share(result.have, result.need),
+    )
