@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -82,6 +83,7 @@ class AlfacilExtension(Extension):
         md.preprocessors.register(_TakeHeader(md, page), "alfacil-header", _FIRST)
         # Before the host resolves links at priority 0: what is unlinked is not looked up.
         md.treeprocessors.register(_Unlink(md, page), "alfacil-unlink", 5)
+        md.treeprocessors.register(_Mark(md, page), "alfacil-mark", _LAST)
         md.postprocessors.register(_Sanitise(md, page), "alfacil-sanitise", _LAST)
 
 
@@ -91,6 +93,7 @@ class _Page:
     def __init__(self) -> None:
         self.is_evidence = False
         self.header = ""
+        self.mark = secrets.token_hex()
         self.unlink: frozenset[str] = frozenset()
 
 
@@ -136,6 +139,24 @@ class _Unlink(Treeprocessor):
         return source in self._page.unlink or bool(_REMOTE.match(source))
 
 
+class _Mark(Treeprocessor):
+    """Marks the top of the page, where the header goes.
+
+    The ``toc`` extension runs every heading through the postprocessors too: they must be able to
+    tell a whole page from a heading. No author can write the mark, which is made anew each time.
+    """
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        if self._page.is_evidence:
+            mark = Element("div")
+            mark.text = self._page.mark
+            root.insert(0, mark)
+
+
 class _Sanitise(Postprocessor):
     def __init__(self, md: Markdown, page: _Page) -> None:
         super().__init__(md)
@@ -144,7 +165,11 @@ class _Sanitise(Postprocessor):
     def run(self, text: str) -> str:
         if not self._page.is_evidence:
             return text
-        return f"{self._page.header}\n{sanitise(text, self._page.unlink)}"
+        mark = f"<div>{self._page.mark}</div>"
+        if not text.startswith(mark):
+            return sanitise(text, self._page.unlink)
+        body = sanitise(text.removeprefix(mark), self._page.unlink)
+        return f'{self._page.header}\n<div class="alf-body">{body}</div>'
 
 
 def makeExtension(**options: Any) -> AlfacilExtension:  # noqa: N802 (Python-Markdown's name)

@@ -65,7 +65,10 @@ class Schemas:
 
     @property
     def kinds(self) -> dict[str, Kind]:
-        """The kinds of evidence by name."""
+        """The kinds of evidence by name, in the order of a piece of work from start to end."""
+        ordered = sorted(
+            self.by_name.items(), key=lambda item: (item[1].document.get("x-order", 99), item[0])
+        )
         return {
             name: Kind(
                 name=name,
@@ -74,7 +77,7 @@ class Schemas:
                 description=str(schema.document.get("description", "")),
                 shape=schema.shape,
             )
-            for name, schema in self.by_name.items()
+            for name, schema in ordered
             if name not in _NOT_KINDS
         }
 

@@ -60,7 +60,7 @@ def criterion_page(
             after=vantage.criterion(after) if after else None,
             claim=unit.prefix + item.criterion.id,
         ),
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 

@@ -54,6 +54,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         title=piece.title,
         markdown=f"{OPENING}{json.dumps(about)} -->\n{header}\n{BODY}\n\n{piece.body}",
         source=piece.path,
+        hide=("navigation",),
     )
 
 
@@ -68,7 +69,11 @@ def error_page(vantage: Vantage, document: Document) -> Page:
         index=vantage.to(addresses.EVIDENCE),
     )
     return Page(
-        path=vantage.here, title=f"{name} cannot be shown", markdown=card, source=document.path
+        path=vantage.here,
+        title=f"{name} cannot be shown",
+        markdown=card,
+        source=document.path,
+        hide=("navigation", "toc"),
     )
 
 

@@ -50,7 +50,7 @@ def gaps_page(vantage: Vantage) -> Page:
         title="Gaps",
         markdown=render("gaps.html", units=tuple(units), faulty=_faulty(vantage)),
         listed=True,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 

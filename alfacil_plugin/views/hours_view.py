@@ -57,7 +57,7 @@ def hours_page(vantage: Vantage) -> Page:
             total=hours(_sum(sessions)),
         ),
         listed=True,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 

@@ -57,7 +57,7 @@ def evidence_index(vantage: Vantage) -> Page:
             latest=tuple(vantage.piece(piece) for piece in latest),
         ),
         listed=True,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 
@@ -90,5 +90,5 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
             timed=any(row.piece.hours for row in rows),
             index=vantage.to(addresses.EVIDENCE),
         ),
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )

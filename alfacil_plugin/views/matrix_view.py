@@ -73,7 +73,7 @@ def matrix_page(vantage: Vantage) -> Page:
             json=vantage.to(addresses.COVERAGE_JSON),
         ),
         listed=True,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 

@@ -68,7 +68,7 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
             declaration=unit.unit.declaration,
         ),
         listed=True,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 
