@@ -1,161 +1,80 @@
-"""What each kind of made-up evidence holds: its own fields, and the criteria it is for."""
+"""Made-up evidence, piece by piece: the same at every making."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from benchmarks.prose import sentence
+from benchmarks.kinds import Fields, Moment
+from benchmarks.prose import Body, make_body
+from benchmarks.recipes import ONCE, SHARES, Recipe
 
-_ALIASES = ("Rowan", "Hazel", "Alder", "Aspen", "Linden", "Holly", "Maple", "Larch")
-_SETS = ("northern-managers", "ward-leaders", "depot-managers")
-_GOALS = ("goal-cover", "goal-issue")
-_RECENT = 60
-_DAY = timedelta(days=1)
-
-Fields = dict[str, object]
+_SEED = 2026
+_FIRST_DAY = date(2019, 1, 7)
+_PIECES_A_DAY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """What a piece is made from: its number, its day, and the ids made before it, by kind."""
+class Piece:
+    """A piece of evidence: its path in the portfolio, front matter and text."""
 
-    random: Random
-    number: int
-    day: date
-    ids: Mapping[str, list[str]]
-
-    def some(self, kind: str, most: int = 1) -> list[str]:
-        """Return a few ids of a kind, of the latest only, so that no list of links grows long."""
-        known = self.ids.get(kind, [])[-_RECENT:]
-        return sorted(self.random.sample(known, min(most, len(known))))
+    path: str
+    fields: Fields
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How a piece is made: its kind, its folder, the criteria it may be for, and its fields."""
-
-    kind: str
-    folder: str
-    criteria: tuple[str, ...]
-    fields: Callable[[Moment], Fields]
-
-
-def _people(*roles: str) -> list[Fields]:
-    return [{"role": role, "alias": alias} for role, alias in zip(roles, _ALIASES, strict=False)]
-
-
-def _agreement(moment: Moment) -> Fields:
-    goals = [{"id": name, "goal": sentence(moment.random), "measure": "Half"} for name in _GOALS]
-    return {
-        "agreement": "goals", "with": _people("client", "stakeholder"), "agreed_on": moment.day,
-        "hours": 120, "set": _SETS[0], "goals": goals,
-    }  # fmt: skip
-
-
-def _contract(moment: Moment) -> Fields:
-    return {
-        "agreement": "supervision-contract", "with": _people("supervisor"),
-        "agreed_on": moment.day,
-    }  # fmt: skip
+def make_pieces(size: int) -> Iterator[Piece]:
+    """Yield so many pieces; a smaller corpus is the beginning of a larger one."""
+    random = Random(_SEED)
+    ids: dict[str, list[str]] = {}
+    paths: dict[str, str] = {}
+    weights = list(SHARES.values())
+    for number in range(size):
+        recipe = ONCE[number] if number < len(ONCE) else random.choices(list(SHARES), weights)[0]
+        day = _FIRST_DAY + timedelta(days=number // _PIECES_A_DAY)
+        moment = Moment(random=random, number=number, day=day, ids=ids)
+        name = f"{recipe.kind}-{number:05}"
+        links = tuple(
+            (other, f"../{paths[other]}")
+            for other in (*moment.some("session"), *moment.some("reflection"))
+        )
+        body = make_body(random, links)
+        yield Piece(
+            path=f"{recipe.folder}/{name}.md",
+            fields=_front_matter(name, recipe, moment, body),
+            text=body.text,
+        )
+        ids.setdefault(recipe.kind, []).append(name)
+        paths[name] = f"{recipe.folder}/{name}.md"
 
 
-def _goal(moment: Moment) -> Fields:
-    return {
-        "set_with": _people("supervisor"), "demanding": sentence(moment.random),
-        "realistic": sentence(moment.random), "due": moment.day + 180 * _DAY, "attained": "open",
-    }  # fmt: skip
+def _front_matter(name: str, recipe: Recipe, moment: Moment, body: Body) -> Fields:
+    number = moment.number
+    fields: Fields = {
+        "id": name,
+        "kind": recipe.kind,
+        "title": f"{recipe.kind.replace('-', ' ').capitalize()} {number}: {moment.day:%d %B}",
+        "date": moment.day,
+        "claims": list(_claims(recipe, moment, body)),
+        **recipe.fields(moment),
+    }
+    if number % 7 == 0:
+        fields["visibility"] = "public"
+    return {key: value for key, value in fields.items() if value not in ([], None)}
 
 
-def _plan(moment: Moment) -> Fields:
-    activity = {"hours": 2.5, "materials": moment.some("material")}
-    return {
-        "hours": 15, "set": moment.random.choice(_SETS), "goals": list(_GOALS),
-        "activities": [{"what": sentence(moment.random), **activity} for _ in range(4)],
-    }  # fmt: skip
+def _claims(recipe: Recipe, moment: Moment, body: Body) -> Iterator[str | Fields]:
+    """Yield claims: of the first pieces for all their criteria, then for some of them.
 
-
-def _material(moment: Moment) -> Fields:
-    return {"sessions": moment.some("session", 3)}
-
-
-def _session(moment: Moment) -> Fields:
-    hour = 8 + 3 * (moment.number % 4)
-    due = moment.day + 21 * _DAY
-    return {
-        "start": f"{hour:02}:30", "end": f"{hour + 2:02}:30", "set": moment.random.choice(_SETS),
-        "supervised": moment.number % 5 > 0, "attendance": moment.random.sample(_ALIASES, 5),
-        "plan": next(iter(moment.some("plan")), None), "materials": moment.some("material", 2),
-        "actions": [
-            {"who": who, "action": sentence(moment.random), "due": due} for who in _ALIASES[:2]
-        ],
-    }  # fmt: skip
-
-
-def _action_plan(moment: Moment) -> Fields:
-    action = {"action": sentence(moment.random), "due": moment.day + 30 * _DAY, "status": "open"}
-    return {"participant": moment.random.choice(_ALIASES), "actions": [action]}
-
-
-def _feedback(moment: Moment) -> Fields:
-    people = _people("client", "participant", "participant")
-    return {"from": people, "about": moment.some("session", 2), "collected_on": moment.day}
-
-
-def _reflection(moment: Moment) -> Fields:
-    return {"about": [*moment.some("session", 2), *moment.some("material")], "model": "Gibbs"}
-
-
-def _evaluation(what: str) -> Callable[[Moment], Fields]:
-    return lambda moment: {
-        "evaluates": what, "methodology": sentence(moment.random),
-        "with": _people("client", "supervisor"), "conclusion": sentence(moment.random),
-    }  # fmt: skip
-
-
-def _network(engagement: str) -> Callable[[Moment], Fields]:
-    return lambda moment: {
-        "engagement": engagement, "organisation": f"Circle {moment.number}",
-        "judgement": sentence(moment.random),
-    }  # fmt: skip
-
-
-def _testimony(moment: Moment) -> Fields:
-    witness = {"alias": "Oak", "relationship": "A member of the same circle"}
-    return {"witness": witness, "seen_on": moment.day, "about": moment.some("session")}
-
-
-def _document(moment: Moment) -> Fields:
-    return {"held_at": "The office, in a locked cabinet", "about": moment.some("session")}
-
-
-_DEVELOPMENT = Recipe("development-goal", "development", ("1.3",), _goal)
-_PLAN = Recipe("plan", "plans", ("2.1",), _plan)
-_MATERIAL = Recipe("material", "materials", ("2.2",), _material)
-_SESSION = Recipe("session", "sessions", ("2.3",), _session)
-_ACTIONS = Recipe("action-plan", "action-plans", ("2.3", "3.2"), _action_plan)
-_FEEDBACK = Recipe("feedback", "feedback", ("4.1", "3.2"), _feedback)
-_REFLECTION = Recipe("reflection", "reflections", ("4.2", "4.1", "4.3", "3.1"), _reflection)
-_EXISTING = Recipe("network", "networks", ("5.1",), _network("existing"))
-_OPPORTUNITY = Recipe("network", "networks", ("5.2",), _network("opportunity"))
-_TESTIMONY = Recipe("testimony", "testimonies", ("2.3", "2.2"), _testimony)
-_DOCUMENT = Recipe("document", "documents", ("2.3", "1.1"), _document)
-
-ONCE = (
-    Recipe("agreement", "agreements", ("1.1",), _agreement),
-    Recipe("agreement", "agreements", ("1.2",), _contract),
-    _DEVELOPMENT, _DEVELOPMENT, _PLAN, _MATERIAL, _SESSION, _FEEDBACK,
-    Recipe("evaluation", "evaluations", ("3.1", "3.2"), _evaluation("interventions")),
-    Recipe("evaluation", "evaluations", ("4.2",), _evaluation("development-goals")),
-    Recipe("evaluation", "evaluations", ("4.3",), _evaluation("supervision-contract")),
-    _EXISTING, _OPPORTUNITY, _OPPORTUNITY, _REFLECTION,
-)  # fmt: skip
-"""The first pieces of every corpus: between them they are for all 13 criteria."""
-
-SHARES = {
-    _SESSION: 30, _REFLECTION: 25, _FEEDBACK: 14, _MATERIAL: 10, _ACTIONS: 6, _PLAN: 3,
-    _TESTIMONY: 3, _DOCUMENT: 3, _EXISTING: 2, _OPPORTUNITY: 2, _DEVELOPMENT: 2,
-}  # fmt: skip
-"""What follows, by how often."""
+    Every other claim is at a heading, and some of those have a note.
+    """
+    random, number = moment.random, moment.number
+    wanted = len(recipe.criteria) if number < len(ONCE) else random.randint(1, 2)
+    for criterion in sorted(random.sample(recipe.criteria, min(wanted, len(recipe.criteria)))):
+        if random.random() < 0.5:
+            yield criterion
+        else:
+            claim: Fields = {"criterion": criterion, "at": random.choice(body.anchors)}
+            yield claim | ({"note": "Where the record was kept."} if number % 3 == 0 else {})

@@ -34,7 +34,7 @@ _THEN = (
     "and the note in the margin still says so", "which is what the goal had been for all along",
 )  # fmt: skip
 _SECTIONS = 4
-_WORDS_IN_SECTION = 52
+_LEAST_WORDS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def make_body(random: Random, links: tuple[tuple[str, str], ...]) -> Body:
     """Return a body. ``links`` are pairs of a text and an address to work into it."""
     headings = random.sample(_HEADINGS, _SECTIONS)
     pending = list(links)
-    parts = [_paragraph(random, 20, pending)]
+    parts = [_paragraph(random, 1, pending)]
     for number, heading in enumerate(headings):
-        parts += [f"## {heading}", _paragraph(random, _WORDS_IN_SECTION, pending)]
+        parts += [f"## {heading}", _paragraph(random, _LEAST_WORDS, pending)]
         if number == 1:
             parts.append(random.choice((_list, _table, _quotation))(random))
     return Body("\n\n".join(parts) + "\n", tuple(anchor_of(heading) for heading in headings))
@@ -63,12 +63,12 @@ def anchor_of(heading: str) -> str:
 
 def sentence(random: Random) -> str:
     when, who, did, then = (random.choice(words) for words in (_WHEN, _WHO, _DID, _THEN))
-    return f"{when} {who} {did}, {then}."
+    return f"{when}, {who} {did}, {then}."
 
 
-def _paragraph(random: Random, words: int, pending: list[tuple[str, str]]) -> str:
+def _paragraph(random: Random, least: int, pending: list[tuple[str, str]]) -> str:
     said: list[str] = []
-    while sum(len(item.split()) for item in said) < words - 8:
+    while sum(len(item.split()) for item in said) < least:
         said.append(sentence(random))
     if pending:
         text, address = pending.pop()

@@ -126,8 +126,9 @@ class _Unlink(Treeprocessor):
             return
         for element in root.iter():
             if element.tag == "a" and element.get("href") in self._page.unlink:
-                del element.attrib["href"]
-                element.attrib.pop("title", None)
+                # No link at all: MkDocs expects an address of every one.
+                element.tag = "span"
+                element.attrib.clear()
             elif element.tag == "img" and self._hides(element.get("src", "")):
                 alt = element.get("alt", "")
                 tail = element.tail

@@ -103,14 +103,20 @@ def _navigation(site: Site, files: Files) -> list[object]:
 
 
 def _page(page: Page, config: MkDocsConfig) -> File:
-    # JSON is YAML, whatever the title holds.
-    about = {"title": page.title, "hide": list(page.hide)}
+    # JSON is YAML, whatever the title holds. The theme puts titles into its HTML as they are.
+    about = {"title": _escaped(page.title), "hide": list(page.hide)}
     file = File.generated(
         config, page.path, content=f"---\n{json.dumps(about)}\n---\n{page.markdown}\n"
     )
     if not page.listed:
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
+
+
+def _escaped(title: str) -> str:
+    for char, entity in {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}.items():
+        title = title.replace(char, entity)
+    return title
 
 
 def _asset(asset: Asset, config: MkDocsConfig, root: Path) -> File:

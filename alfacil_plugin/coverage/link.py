@@ -25,8 +25,9 @@ def link(portfolio: Portfolio) -> Links:
     ids: dict[str, Evidence] = {}
     named: dict[str, tuple[Evidence, str]] = {}
     for piece in portfolio.evidence:
-        ids.setdefault(piece.id, piece)
-        named.setdefault(piece.id, (piece, piece.kind))
+        if piece.id:
+            ids.setdefault(piece.id, piece)
+            named.setdefault(piece.id, (piece, piece.kind))
         for definition in piece.definitions:
             named.setdefault(definition.id, (piece, definition.what))
     several = portfolio.units_named > 1
@@ -113,7 +114,7 @@ def _reference(
     trouble = None
     if reference.kinds and kind not in reference.kinds:
         trouble = Trouble.WRONG_KIND
-    elif piece.published and not target.published:
+    elif not piece.hidden and target.hidden:
         trouble = Trouble.WITHHELD
     return LinkedReference(evidence=piece, reference=reference, target=target, trouble=trouble)
 

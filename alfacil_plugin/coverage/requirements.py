@@ -19,8 +19,8 @@ def measure(requirement: Requirement, evidence: Sequence[Evidence]) -> Requireme
     if requirement.measure is Measure.TOTAL:
         have = sum((_number(piece, requirement.counted) for piece in counted), Fraction(0))
     elif requirement.measure is Measure.EACH:
-        # With nothing to look at there is nothing to be complete: one piece is needed.
-        need = Fraction(max(len(counted), 1))
+        # With nothing to look at nothing is amiss: whether there is enough, others say.
+        need = Fraction(len(counted))
         have = Fraction(sum(all(has_field(p, name) for name in requirement.has) for p in counted))
         measured_in = "pieces of evidence"
     elif requirement.counted == "evidence":

@@ -12,6 +12,7 @@ from typing import Any, cast
 from alfacil_plugin.load.body import headings_of, links_of, resolve
 from alfacil_plugin.load.fields import check_fields, read_mapping
 from alfacil_plugin.load.frontmatter import claimed_id, split_front_matter
+from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
 from alfacil_plugin.load.textfile import density_fault, read_text
 from alfacil_plugin.model.evidence import (
@@ -27,6 +28,7 @@ from alfacil_plugin.model.place import Anchor, Part, Route, Spot
 from alfacil_plugin.model.portfolio import Document, Role
 from alfacil_plugin.model.shape import Data, Kind, Shape
 
+_NO_DATE = "0001-01-01"  # of unsound evidence alone, which is shown nowhere
 _RESERVED = frozenset({"index.md"})
 
 
@@ -55,9 +57,10 @@ def read_evidence(
         return replace(document, faults=(_kind_fault(kind, path, kinds),)), None
     fields = check_fields(data, schemas.by_name[kind])
     document = replace(document, faults=fields.faults)
-    if fields.data is None:
-        return document, None
-    return document, _evidence(path, fields.data, parts.body, parts.body_line, kinds[kind])
+    sound = fields.sound and fields.data is not None
+    usable = fields.data if sound else salvage(fields.data or {}, fields.faults)
+    piece = _evidence(path, usable or {}, parts.body, parts.body_line, kinds[kind])
+    return document, piece if sound else replace(piece, sound=False)
 
 
 def _kind_fault(kind: Data, path: str, kinds: Mapping[str, Kind]) -> Fault:
@@ -80,19 +83,20 @@ def _kind_fault(kind: Data, path: str, kinds: Mapping[str, Kind]) -> Fault:
 
 def _evidence(path: str, data: dict[str, Data], body: str, body_line: int, kind: Kind) -> Evidence:
     fields = cast(dict[str, Any], data)
-    date = dt.date.fromisoformat(fields["date"])
+    date = dt.date.fromisoformat(fields.get("date", _NO_DATE))
     start, end = _moment(fields.get("start"), date), _moment(fields.get("end"), date)
     found = list(_walk(data, kind.shape, ()))
     return Evidence(
         path=path,
-        id=fields["id"],
+        id=fields.get("id", ""),
         kind=kind.name,
-        title=fields["title"],
+        title=fields.get("title", ""),
         date=date,
         claims=tuple(_claims(fields.get("claims", []))),
         visibility=Visibility(fields.get("visibility", "assessor")),
         draft=bool(fields.get("draft", False)),
         fields=data,
+        sound=True,
         hours=_hours(fields.get("hours"), start, end),
         start=start,
         end=end,
@@ -122,7 +126,7 @@ def _claims(items: list[Any]) -> Iterator[Claim]:
         route: Route = ("claims", index)
         if isinstance(item, str):
             yield Claim(criterion=item, route=route)
-        else:
+        elif item is not None:
             yield Claim(
                 criterion=item["criterion"],
                 route=(*route, "criterion"),

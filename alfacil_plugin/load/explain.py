@@ -164,7 +164,7 @@ def shape_at(shape: Shape, route: Route, instance: object = None) -> Shape:
             shape = _branch(shape, "array").items or Shape()
         else:
             shape = _branch(shape, "object").properties.get(step, Shape())
-    return shape if isinstance(instance, str) and shape.alternatives else shape.fitting(instance)
+    return shape.fitting(instance)
 
 
 def _branch(shape: Shape, wanted: str) -> Shape:

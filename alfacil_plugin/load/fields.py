@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from alfacil_plugin.load.convert import Converter
 from alfacil_plugin.load.explain import explain
@@ -15,10 +16,15 @@ from alfacil_plugin.model.shape import Data
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a document's YAML holds. ``data`` is None unless the schema accepts it."""
+    """What a document's YAML holds.
+
+    ``data`` is None where it could not be read; where it is not ``sound`` the schema refuses it,
+    and the faults say why.
+    """
 
     data: dict[str, Data] | None
     faults: tuple[Fault, ...]
+    sound: bool
 
 
 def read_mapping(yaml_text: str, first_line: int) -> tuple[dict[str, Data] | None, Tree]:
@@ -35,14 +41,15 @@ def read_mapping(yaml_text: str, first_line: int) -> tuple[dict[str, Data] | Non
 def check_fields(data: dict[str, Data], schema: Schema) -> Fields:
     """Convert a mapping by its schema, and check it."""
     converter = Converter()
-    converted = converter.convert(data, schema.shape)
-    if not isinstance(converted, dict) or not schema.accepts(converted):
-        faults = explain(converted, schema)
-        return Fields(None, faults)
-    return Fields(converted, tuple(converter.faults))
+    converted = cast(dict[str, Data], converter.convert(data, schema.shape))
+    if not schema.accepts(converted):
+        return Fields(converted, explain(converted, schema), sound=False)
+    return Fields(converted, tuple(converter.faults), sound=True)
 
 
 def read_fields(yaml_text: str, first_line: int, schema: Schema) -> Fields:
     """Read and check YAML whose schema is known beforehand."""
     data, tree = read_mapping(yaml_text, first_line)
-    return check_fields(data, schema) if data is not None else Fields(None, tree.faults)
+    if data is None:
+        return Fields(None, tree.faults, sound=False)
+    return check_fields(data, schema)

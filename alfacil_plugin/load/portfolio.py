@@ -59,7 +59,7 @@ def load_portfolio(root: Path) -> Portfolio:
         documents[path], piece = read_evidence(root / path, path, schemas, kinds)
         if piece:
             evidence.append(piece)
-    data = cast(dict[str, Any], fields.data or {})
+    data = cast(dict[str, Any], fields.data if fields.sound else {})
     used, unknown = _units(data.get("units", []), units)
     learner = data.get("learner", "")
     return Portfolio(
@@ -82,12 +82,14 @@ def load_portfolio(root: Path) -> Portfolio:
 def _settings(root: Path, schemas: Schemas) -> tuple[Document, Fields]:
     file = root / SETTINGS
     read = read_text(file)
-    if file.is_symlink():
-        fault = Fault(kind=FaultKind.LINK, anchor=Anchor(spot=Spot(1, 1)))
-        return Document(path=SETTINGS, role=Role.SETTINGS, faults=(fault,)), Fields(None, ())
-    if read.fault:
-        document = Document(path=SETTINGS, role=Role.SETTINGS, faults=(read.fault,))
-        return document, Fields(None, ())
+    fault = (
+        Fault(kind=FaultKind.LINK, anchor=Anchor(spot=Spot(1, 1)))
+        if file.is_symlink()
+        else read.fault
+    )
+    if fault is not None:
+        document = Document(path=SETTINGS, role=Role.SETTINGS, faults=(fault,))
+        return document, Fields(None, (), sound=False)
     fields = read_fields(read.text, 1, schemas.by_name["portfolio"])
     document = Document(
         path=SETTINGS,

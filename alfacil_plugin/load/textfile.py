@@ -11,6 +11,7 @@ from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
 
 _START = Anchor(spot=Spot(1, 1))
+_KEPT_BACK = (b"priva", b"draft", b"visib")
 _MANY_ZEROS = 8
 _BOUNDARY = re.compile(r"\n[ \t]*\n")
 
@@ -19,8 +20,8 @@ _BOUNDARY = re.compile(r"\n[ \t]*\n")
 class TextFile:
     """A file's text with Unix line ends and no byte order mark, or the fault that kept it.
 
-    ``withheld`` says that the bytes hold the words draft or private: enough, where the file
-    cannot be read, to publish nothing about it.
+    ``withheld`` says that the bytes speak of a draft, of visibility or of something private:
+    enough, where the file cannot be read, to publish nothing about it.
     """
 
     text: str
@@ -41,7 +42,7 @@ def read_text(path: Path) -> TextFile:
         fault = Fault(kind=FaultKind.UNREADABLE, anchor=_START, detail={"reason": reason})
         return TextFile("", fault, withheld=True)
     folded = raw.replace(b"\0", b"").lower()
-    withheld = b"private" in folded or b"draft" in folded
+    withheld = any(word in folded for word in _KEPT_BACK)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -80,7 +80,7 @@ def _read_unit(file: Path, path: str, schema: Schema) -> tuple[Document, Unit | 
         faults=fields.faults,
         claimed_id=_claimed_id(read.text),
     )
-    return document, _unit(fields.data) if fields.data is not None else None
+    return document, _unit(fields.data) if fields.data is not None and fields.sound else None
 
 
 def _claimed_id(text: str) -> str:

@@ -7,6 +7,7 @@ aliases, tags) is refused, and depth is bounded before anything recurses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -19,6 +20,9 @@ from alfacil_plugin.model.place import Anchor, Route, Spot
 from alfacil_plugin.model.shape import Data
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_QUOTED_VALUE = re.compile(r"""^([ \t]*(?:- +)*[\w-]*:?[ \t]+|[ \t]*- +)(["'])""")
 
 
 class Plain(str):
@@ -75,6 +79,19 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
     return Tree(data=builder.top, faults=tuple(builder.faults), marks=builder.marks)
 
 
+def _open_quote(text: str, last_line: int) -> Spot | None:
+    """Return where a value opens a quotation mark that its line does not close, counted from 0.
+
+    The parser notices only at the next quotation mark, which may be many lines below: all lines
+    up to ``last_line`` are looked at.
+    """
+    for number, line in enumerate(text.split("\n")[: last_line + 1]):
+        opened = _QUOTED_VALUE.match(line)
+        if opened and line.count(opened.group(2), opened.start(2)) == 1:
+            return Spot(number, opened.start(2))
+    return None
+
+
 class _Builder:
     """Turns parser events into a tree, one event at a time, without recursion."""
 
@@ -110,9 +127,12 @@ class _Builder:
             yield from yaml.parse(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            spot = Spot(mark.line + self.offset, mark.column + 1) if mark else Spot(self.offset, 1)
+            line = mark.line if mark else 0
+            open_quote = _open_quote(text, line)
+            spot = open_quote or Spot(line, mark.column if mark else 0)
+            problem = "unclosed quotation mark" if open_quote else error.problem or "it is not YAML"
             raise _RefusedError(
-                FaultKind.SYNTAX, spot, problem=error.problem or "it is not YAML"
+                FaultKind.SYNTAX, Spot(spot.line + self.offset, spot.column + 1), problem=problem
             ) from error
         except yaml.YAMLError as error:
             # A reader error (a control character) has a position but no mark.
@@ -131,7 +151,8 @@ class _Builder:
         if event.anchor is not None:
             raise _RefusedError(FaultKind.INDIRECTION, spot, what="anchor", name=f"&{event.anchor}")
         if event.tag is not None:
-            raise _RefusedError(FaultKind.INDIRECTION, spot, what="tag", name=event.tag)
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise _RefusedError(FaultKind.INDIRECTION, spot, what="tag", name=name)
         parent = self.stack[-1] if self.stack else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
             self._key(event, parent, spot)

@@ -53,8 +53,8 @@ class Analysis:
 
         They are drafts, private evidence, and files that cannot be read and seem to be either.
         """
-        readable = {piece.path for piece in self.portfolio.evidence}
-        hidden = {piece.path for piece in self.portfolio.evidence if not piece.published}
+        readable = {piece.path for piece in self.portfolio.evidence if piece.sound}
+        hidden = {piece.path for piece in self.portfolio.evidence if piece.hidden}
         return frozenset(hidden) | {
             path
             for path, document in self.portfolio.documents.items()

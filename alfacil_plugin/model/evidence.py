@@ -87,8 +87,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One piece of evidence whose front matter is sound.
+    """One piece of evidence.
 
+    ``sound`` says that its front matter is what its schema asks for. What is not is kept only so
+    that its other mistakes are found: it is published nowhere and counts for nothing.
     ``path`` is relative to the portfolio, with forward slashes. ``fields`` is the whole front
     matter with numbers and booleans as the kind's schema says. ``hours`` is the length of a
     session or the hours field of another kind, in hours; None where neither is given.
@@ -109,11 +111,17 @@ class Evidence:
     references: tuple[Reference, ...]
     definitions: tuple[Definition, ...]
     files: tuple[FileUse, ...]
+    sound: bool
     body: str
     links: tuple[BodyLink, ...]
     headings: tuple[Heading, ...]
 
     @property
+    def hidden(self) -> bool:
+        """Whether its learner keeps it back: a draft, or private."""
+        return self.draft or self.visibility is Visibility.PRIVATE
+
+    @property
     def published(self) -> bool:
-        """Whether it is on the site and counts there: neither a draft nor private."""
-        return not self.draft and self.visibility is not Visibility.PRIVATE
+        """Whether it is on the site and counts there: sound, neither a draft nor private."""
+        return self.sound and not self.hidden

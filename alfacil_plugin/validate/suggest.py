@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 import unicodedata
 from collections.abc import Iterable
 
@@ -29,6 +30,12 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     if near:
         return f'did you mean "{near}"?'
     return f"choose one of: {', '.join(options)}" if 0 < len(options) <= _FEW else ""
+
+
+def nearest_path(wanted: str, paths: Iterable[str], seen_from: str) -> str:
+    """Return the path that was probably meant, as it is written in the file ``seen_from``."""
+    near = difflib.get_close_matches(wanted, sorted(paths), n=1, cutoff=0.75)
+    return posixpath.relpath(near[0], posixpath.dirname(seen_from) or ".") if near else ""
 
 
 def article(noun: str) -> str:

@@ -55,9 +55,10 @@ def _units(analysis: Analysis, where: Addresses) -> Iterator[Page]:
 def _evidence(analysis: Analysis, where: Addresses) -> Iterator[Page]:
     for piece in analysis.published:
         yield evidence_page(Vantage(analysis, where, addresses.evidence_page(piece.path)), piece)
-    readable = {piece.path for piece in analysis.portfolio.evidence}
+    shown = {piece.path for piece in analysis.portfolio.evidence if piece.sound}
+    shown |= analysis.withheld
     for path, document in analysis.portfolio.documents.items():
-        if document.role is Role.EVIDENCE and path not in readable | analysis.withheld:
+        if document.role is Role.EVIDENCE and path not in shown:
             yield error_page(Vantage(analysis, where, addresses.evidence_page(path)), document)
 
 

@@ -36,7 +36,10 @@ class PieceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementView:
-    """A requirement as a sentence, with have, need and a bar."""
+    """A requirement as a sentence, with have, need and a bar.
+
+    ``void`` says that there is nothing yet of which it could be said.
+    """
 
     text: str
     have: str
@@ -45,6 +48,7 @@ class RequirementView:
     met: bool
     advice: bool
     percent: int
+    void: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,4 +121,5 @@ def requirement_view(result: RequirementResult) -> RequirementView:
         met=result.met,
         advice=result.requirement.source is Source.ADVICE,
         percent=share(result.have, result.need),
+        void=not result.need,
     )

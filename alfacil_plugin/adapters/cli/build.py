@@ -33,21 +33,21 @@ def command(folder: str, site_dir: str | None) -> None:
     from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
     _log_to_terminal()
+    options = {"site_dir": str(Path(site_dir).absolute())} if site_dir else {}
     try:
-        options = {"site_dir": str(Path(site_dir).absolute())} if site_dir else {}
         config = load_config(str(config_file), strict=True, **options)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except ConfigurationError as error:
+    except (Abort, ConfigurationError) as error:
         raise _Misconfigured(f"{config_file}: {error}") from error
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
     except (Abort, BuildError) as error:
         raise click.ClickException(
             f"{error}\nThe site is not right until what is named above is mended: "
             "alfacil check shows it by itself."
         ) from error
+    finally:
+        config.plugins.on_shutdown()
 
 
 class _Misconfigured(click.ClickException):

@@ -43,17 +43,53 @@ from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.validate.rule import Rule, Subject, finding
 
+_HINT = (
+    "look at this line and the one above for an unclosed quotation mark or bracket, a tab, "
+    "or a colon in a text that is not in quotation marks"
+)
+_PLAINLY = {
+    "mapping values are not allowed in this context": (
+        "there is a second colon on this line",
+        "put the whole text after the first colon in quotation marks",
+    ),
+    "found character that cannot start any token": (
+        "a value cannot begin like this",
+        "use spaces instead of a tab; put a text that begins with @, ` or % in quotation marks",
+    ),
+    "did not find expected ',' or ']'": (
+        "a list in square brackets is not closed, or lacks a comma",
+        "write it like [Rowan, Hazel]",
+    ),
+    "did not find expected ',' or '}'": (
+        "a group in curly brackets is not closed, or lacks a comma",
+        'write it like {criterion: "2.1", at: what-i-did}',
+    ),
+    "did not find expected key": (
+        "this does not line up with the lines above it",
+        "begin each field of a group at the same column, with spaces",
+    ),
+    "did not find expected '-' indicator": (
+        "this does not line up with the list above it",
+        "begin each item of a list with a hyphen at the same column",
+    ),
+    "could not find expected ':'": (
+        "this line has no colon, so it is no field",
+        "write the field's name, a colon, a space and its value; "
+        "indent a text that goes on over several lines",
+    ),
+    "unclosed quotation mark": (
+        "this quotation mark is never closed on its line",
+        "put a second one at the end of the text",
+    ),
+}
+
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each such fault."""
+    """Yield a finding for each such fault, in other words than the parser's where we have them."""
     for document, fault in subject.faults(FaultKind.SYNTAX):
-        yield finding(
-            document,
-            fault,
-            f"this cannot be read as YAML: {fault.detail['problem']}",
-            "look at this line and the one above for an unclosed quotation mark or bracket, a tab, "
-            "or a colon in a text that is not in quotation marks",
-        )
+        problem = fault.detail["problem"]
+        message, hint = _PLAINLY.get(problem, (problem, _HINT))
+        yield finding(document, fault, f"this cannot be read as YAML: {message}", hint)
 
 
 RULE = Rule(code="ALF007", title="this is not YAML", check=check)

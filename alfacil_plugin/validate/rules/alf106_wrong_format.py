@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _sentence(name: str, found: str, expected: str) -> tuple[str, str]:
     if expected == "date":
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found):
-            return f'there is no such day as "{found}"', "look it up in a calendar"
+            return f'there is no such day as "{found}"', "check the day and the month"
         return f'"{found}" is not a date as it is written here', _as_date(found)
     if expected == "criterion":
         folded = unicodedata.normalize("NFKC", found).strip()

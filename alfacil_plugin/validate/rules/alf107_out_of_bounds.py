@@ -39,7 +39,7 @@ from alfacil_plugin.validate.rule import Rule, Subject, finding
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each such fault."""
     for document, fault in subject.faults(FaultKind.OUT_OF_BOUNDS):
-        yield finding(document, fault, _sentence(fault.detail))
+        yield finding(document, fault, _sentence(fault.detail), fault.detail["about"])
 
 
 def _sentence(detail: Mapping[str, str]) -> str:

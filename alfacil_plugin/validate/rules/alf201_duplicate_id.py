@@ -10,26 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alfacil_plugin.model.diagnostic import Finding
-from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.place import Anchor, Route
 from alfacil_plugin.validate.rule import Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for the second and every later use of an id, in the order of path."""
+    """Yield a finding for the second and every later use of an id, in the order of path.
+
+    Whole pieces come before what is defined in them: theirs are the ids that others know.
+    """
+    pieces = sorted(subject.portfolio.evidence, key=lambda item: item.path)
+    named: list[tuple[Evidence, str, Route]] = [(p, p.id, ("id",)) for p in pieces if p.id]
+    named += [(p, item.id, item.route) for p in pieces for item in p.definitions]
     taken: dict[str, str] = {}
-    for piece in sorted(subject.portfolio.evidence, key=lambda item: item.path):
-        named = [(piece.id, ("id",)), *((item.id, item.route) for item in piece.definitions)]
-        for name, route in named:
-            if name in taken:
-                where = taken[name]
-                yield Finding(
-                    path=piece.path,
-                    anchor=Anchor(route=route),
-                    message=f'the id "{name}" is already taken by {where}',
-                    hint="give one of the two another id, and change what refers to it",
-                )
-            else:
-                taken[name] = piece.path
+    for piece, name, route in named:
+        if name not in taken:
+            taken[name] = piece.path
+        else:
+            yield Finding(
+                path=piece.path,
+                anchor=Anchor(route=route),
+                message=f'the id "{name}" is already taken by {taken[name]}',
+                hint="give one of the two another id, and change what refers to it",
+            )
 
 
 RULE = Rule(code="ALF201", title="an id that is already taken", check=check)

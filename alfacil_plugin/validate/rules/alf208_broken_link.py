@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.validate.rule import Rule, Subject
-from alfacil_plugin.validate.suggest import closest
+from alfacil_plugin.validate.suggest import nearest_path
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -23,8 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for inline in piece.links:
             if inline.path is None or inline.path in there:
                 continue
-            name = inline.path.rsplit("/", 1)[-1]
-            near = closest(name, sorted(path.rsplit("/", 1)[-1] for path in there))
+            near = nearest_path(inline.path, there, piece.path)
             yield Finding(
                 path=piece.path,
                 anchor=Anchor(spot=inline.spot),

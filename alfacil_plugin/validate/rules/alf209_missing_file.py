@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.validate.rule import Rule, Subject
-from alfacil_plugin.validate.suggest import closest
+from alfacil_plugin.validate.suggest import nearest_path
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -23,8 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for file in piece.files:
             if file.path is None or file.path in there:
                 continue
-            name = file.path.rsplit("/", 1)[-1]
-            near = closest(name, sorted(path.rsplit("/", 1)[-1] for path in portfolio.files))
+            near = nearest_path(file.path, there, piece.path)
             yield Finding(
                 path=piece.path,
                 anchor=Anchor(route=file.route),

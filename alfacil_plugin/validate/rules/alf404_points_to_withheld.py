@@ -17,7 +17,7 @@ from alfacil_plugin.validate.rule import Rule, Subject
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each reference and link to evidence that is not published."""
-    withheld = {piece.path for piece in subject.portfolio.evidence if not piece.published}
+    withheld = {piece.path for piece in subject.portfolio.evidence if piece.hidden}
     message = "this points to evidence that is a draft or private, and is not on the site"
     hint = "take it out, or publish what it points to"
     for linked in subject.links.references:
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(path=linked.evidence.path, anchor=anchor, message=message, hint=hint)
     for piece in subject.portfolio.evidence:
         for inline in piece.links:
-            if piece.published and inline.path in withheld:
+            if not piece.hidden and inline.path in withheld:
                 anchor = Anchor(spot=inline.spot)
                 yield Finding(path=piece.path, anchor=anchor, message=message, hint=hint)
 

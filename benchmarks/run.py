@@ -1,0 +1,143 @@
+"""Times alfacil beside its yardsticks, and prints the speed table.
+
+.venv/bin/python -m benchmarks.run --output speed.md
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.corpus import Project, make_project
+from benchmarks.processes import Job, measure
+from benchmarks.table import Row, make_table
+
+_BIN = Path(sys.executable).parent
+_FEW = 20
+_BASE, _LARGE = 1000, 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jobs:
+    """Everything to time, by size. The yardsticks are built at the size ``base``."""
+
+    base: int
+    checks: dict[int, Job]
+    builds: dict[int, Job]
+    nav: Job
+    floor: Job
+
+    @property
+    def all(self) -> tuple[Job, ...]:
+        """The jobs, each of ours next to its yardstick, the quick ones first."""
+        others = (job for size, job in self.builds.items() if size != self.base)
+        return (*self.checks.values(), self.builds[self.base], self.floor, self.nav, *others)
+
+
+def make_jobs(folder: Path, sizes: Sequence[int], base: int) -> Jobs:
+    """Write the corpora into a folder, and return what is to be timed on them."""
+    sizes = [base, *sizes]
+    for project, size in [
+        *((Project.OURS, size) for size in {_FEW, *sizes}),
+        (Project.NAV, base),
+        (Project.FLOOR, base),
+    ]:
+        make_project(project, folder / f"{project}-{size}", size)
+    return Jobs(
+        base=base,
+        checks={size: _check(folder, size) for size in sorted({_FEW, *sizes})},
+        builds={size: _build(folder, size) for size in sorted({base, max(sizes)})},
+        nav=_yardstick(folder, Project.NAV, base),
+        floor=_yardstick(folder, Project.FLOOR, base),
+    )
+
+
+def rows(jobs: Jobs) -> Iterator[Row]:
+    """Yield the lines of the table. A budget is set for the sizes of the issue alone."""
+    base, most = jobs.base, max(jobs.builds)
+    build, check = jobs.builds[base], jobs.checks[base]
+    usual = base == _BASE
+    grown = usual and most == _LARGE
+    work = f"full build, {base:,} files"
+    yield Row(
+        work=work, ours=build.time, yardstick=jobs.nav.time,
+        against="bare Material, default nav", budget=0.15 if usual else None,
+    )  # fmt: skip
+    yield Row(
+        work=work, ours=build.time, yardstick=jobs.floor.time,
+        against="same pages out of the nav, no plugin", budget=1.3 if usual else None,
+    )  # fmt: skip
+    if most > base:
+        large, limit = jobs.builds[most], 11 if grown else None
+        yield Row(
+            work=f"full build, {most:,} files", ours=large.time, yardstick=build.time,
+            against=f"ours, {base:,} files", budget=limit,
+        )  # fmt: skip
+        yield Row(
+            work=f"memory of that build, {most:,} files", ours=large.memory, unit="MB",
+            budget=600 if grown else None,
+        )  # fmt: skip
+        yield Row(
+            work=f"check, {most:,} files", ours=jobs.checks[most].time, yardstick=check.time,
+            against=f"ours, {base:,} files", budget=limit,
+        )  # fmt: skip
+    for size in sorted(jobs.checks.keys() - {most} | {base}, reverse=True):
+        budget = 1.5 if size == _BASE else None
+        yield Row(work=f"check, {size:,} files", ours=jobs.checks[size].time, budget=budget)
+
+
+def _check(folder: Path, size: int) -> Job:
+    command = (str(_BIN / "alfacil"), "check", str(folder / f"{Project.OURS}-{size}"))
+    return Job(name=f"check, {size:,} files", command=command)
+
+
+def _build(folder: Path, size: int) -> Job:
+    source, built = folder / f"{Project.OURS}-{size}", folder / f"site-{size}"
+    command = (str(_BIN / "alfacil"), "build", str(source), "--site-dir", str(built))
+    return Job(name=f"build, {size:,} files", command=command, built=built)
+
+
+def _yardstick(folder: Path, project: Project, size: int) -> Job:
+    config, built = folder / f"{project}-{size}" / "mkdocs.yml", folder / f"site-{project}"
+    command = (str(_BIN / "mkdocs"), "build", "-q", "-f", str(config), "-d", str(built))
+    return Job(name=f"yardstick {project}, {size:,} files", command=command, built=built)
+
+
+def _ask(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[100, _LARGE], metavar="N",
+        help="more sizes to measure ours at (default: 100 10000)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--base", type=int, default=_BASE, metavar="N",
+        help="the size of the yardsticks, one of which grows with its square (default: 1000)",
+    )  # fmt: skip
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="of each (default: 3)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the table here as well")
+    parser.add_argument("--quick", action="store_true", help="tiny sizes, once: does it work?")
+    asked = parser.parse_args(arguments)
+    if asked.quick:
+        asked.sizes, asked.base, asked.runs = [10, 30], 10, 1
+    if min(*asked.sizes, asked.base, asked.runs) < 1:
+        parser.error("sizes and runs are 1 or more")
+    return asked
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    asked = _ask(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = make_jobs(Path(folder), asked.sizes, asked.base)
+        measure(jobs.all, asked.runs)
+    table = make_table(rows(jobs), asked.runs)
+    print(table, end="")
+    if asked.output:
+        asked.output.write_text(table, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

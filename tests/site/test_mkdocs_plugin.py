@@ -1,0 +1,164 @@
+"""The plugin in a real MkDocs: strictness, clashes, navigation, addresses, watching."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from scratch import ENVIRONMENT, MKDOCS_YML, Project
+
+
+def mkdocs(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *arguments],
+        cwd=project.folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default"},
+        capture_output=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+
+
+def test_mkdocs_build_makes_the_same_site_as_alfacil_build(project: Project) -> None:
+    assert project.run("build", "--site-dir", "one").code == 0
+    assert mkdocs(project, "--strict", "--site-dir", "two").returncode == 0
+    one, two = project.folder / "one", project.folder / "two"
+    names = sorted(str(file.relative_to(one)) for file in one.rglob("*"))
+    assert names == sorted(str(file.relative_to(two)) for file in two.rglob("*"))
+    for name in names:
+        # The sitemap's gzip carries the time of the build.
+        if (one / name).is_file() and not name.endswith(".gz"):
+            assert (one / name).read_bytes() == (two / name).read_bytes(), name
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"claims": '["2.11"]'}, 'error ALF202 "2.11" is not a criterion'),
+        ({"body": "[gone](gone.md)\n"}, 'error ALF208 there is no file "gone.md"'),
+        ({"plan": "plan-x"}, 'error ALF205 nothing in this portfolio has the id "plan-x"'),
+    ],
+)
+def test_strict_fails_on_what_is_wrong(
+    project: Project, session: Callable[..., str], change: dict[str, str], says: str
+) -> None:
+    project.write({"sessions/02.md": session(**change)})
+    strict, loose = mkdocs(project, "--strict"), mkdocs(project)
+    assert strict.returncode == 1
+    assert says in strict.stderr
+    assert loose.returncode == 0
+    assert says in loose.stderr
+    page = BeautifulSoup(project.page("evidence/sessions/02"), "html.parser")
+    assert "Something here needs mending" in page.text
+    assert "We met." in page.text or "gone" in page.text
+
+
+def test_an_unmet_criterion_does_not_fail_strict(project: Project) -> None:
+    done = mkdocs(project, "--strict")
+    assert done.returncode == 0
+    assert "warning ALF301 1.1 is not claimed" in done.stderr
+
+
+def test_a_page_in_the_way_is_refused_by_name(project: Project) -> None:
+    (project.folder / "docs" / "matrix.md").write_text("# Mine\n", encoding="utf-8")
+    result = project.run("build")
+    assert result.code == 1
+    assert "matrix.md in your docs folder is in the way" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_without_a_nav_the_site_gets_one(project: Project) -> None:
+    assert project.run("build").code == 0
+    page = BeautifulSoup(project.page(""), "html.parser")
+    nav = page.select_one("nav.md-nav--primary")
+    assert nav is not None
+    text = " ".join(nav.text.split())
+    for name in ("Home", "Matrix", "Facilitating action learning", "Evidence", "Hours", "Gaps"):
+        assert name in text
+    assert "About" in text
+    assert "Session 1" not in text
+
+
+def test_every_link_works_without_directory_addresses(project: Project) -> None:
+    config = project.folder / "mkdocs.yml"
+    config.write_text(MKDOCS_YML + "use_directory_urls: false\n", encoding="utf-8")
+    assert project.run("build").code == 0
+    site = project.folder / "site"
+    seen = 0
+    for page in site.rglob("*.html"):
+        article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one(
+            "article"
+        )
+        for anchor in article.select("a[href]") if article else ():
+            target = re.split("[#?]", str(anchor["href"]))[0]
+            if target and "://" not in target:
+                file = Path(os.path.normpath(page.parent / target))
+                assert file.is_file(), (page, target)
+                seen += 1
+    assert seen > 40
+
+
+def test_no_portfolio_beside_mkdocs_yml(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    result = Project(tmp_path).run("build")
+    assert result.code == 1
+    assert "error ALF901 there is no portfolio.yml here" in result.err
+
+
+@pytest.mark.parametrize(
+    ("config", "says"),
+    [
+        (None, "there is no mkdocs.yml in"),
+        ("site_name: [\n", "mkdocs.yml"),
+        ("theme: nosuch\nsite_name: X\n", "mkdocs.yml"),
+    ],
+)
+def test_a_configuration_that_cannot_be_used_exits_with_2(
+    tmp_path: Path, config: str | None, says: str
+) -> None:
+    if config is not None:
+        (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    result = Project(tmp_path).run("build")
+    assert result.code == 2
+    assert says in result.err
+    assert "Traceback" not in result.err
+
+
+def test_serve_watches_the_portfolio(project: Project, session: Callable[..., str]) -> None:
+    served = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:8765"],
+        cwd=project.folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default"},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        assert answered("kinds/session/", "Session 1")
+        project.write({"sessions/02.md": session(title="A second session")})
+        assert answered("kinds/session/", "A second session")
+        settings = project.folder / "portfolio" / "portfolio.yml"
+        settings.write_text(
+            "learner: Another Learner\nunits:\n  - id: facilitating-action-learning\n",
+            encoding="utf-8",
+        )
+        assert answered("", "Another Learner")
+    finally:
+        served.terminate()
+        served.wait(timeout=20)
+
+
+def answered(address: str, text: str) -> bool:
+    """Wait until the served page holds a text."""
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:8765/{address}", timeout=5) as reply:
+                if text in reply.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.25)
+    return False
