@@ -18,8 +18,9 @@ from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.diagnostic import Severity
 from alfacil_plugin.publish import publish
 from alfacil_plugin.reports.text import diagnostic_line, one_line
-from alfacil_plugin.views.addresses import STYLES
+from alfacil_plugin.views.addresses import HOME, STYLES
 from alfacil_plugin.views.page import Asset, Page, Site
+from alfacil_plugin.views.words import READY
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -68,23 +69,31 @@ def _home(config: MkDocsConfig) -> Path:
 def _report(analysis: Analysis, home: Path) -> None:
     """Log what is wrong: an error as a warning, as that is what ``--strict`` stops at.
 
-    An unmet criterion stops no build: a portfolio is looked at while it grows, and
-    ``alfacil check --stage submission`` is what a gate rests on.
+    An unmet criterion stops no build and is only counted: a portfolio is looked at while it grows,
+    and ``alfacil check --stage submission`` is what a gate rests on.
     """
     shown = {True: _log.warning, False: _log.info}
     for item in analysis.diagnostics:
-        line = diagnostic_line(analysis, item).removeprefix(f"{home.as_posix()}/")
-        fix = f"\n  fix: {one_line(item.hint)}" if item.hint else ""
-        shown[item.severity is Severity.ERROR]("%s%s", line, fix)
+        if not item.about_coverage:
+            line = diagnostic_line(analysis, item).removeprefix(f"{home.as_posix()}/")
+            fix = f"\n  fix: {one_line(item.hint)}" if item.hint else ""
+            shown[item.severity is Severity.ERROR]("%s%s", line, fix)
+    ready = sum(item.status in READY for item in analysis.criteria)
+    _log.info(
+        "%d of %d criteria are ready to be assessed; the page of gaps says what is missing",
+        ready,
+        len(analysis.criteria),
+    )
 
 
 def _refuse_clashes(site: Site, files: Files) -> None:
     for path in [page.path for page in site.pages] + [asset.path for asset in site.assets]:
         taken = files.get_file_from_path(path)
         if taken is not None:
+            what = "the home page" if path == HOME else "a page"
             raise PluginError(
-                f"{taken.src_uri} in your docs folder is in the way of a page that alfacil makes: "
-                "give it another name or folder."
+                f"{taken.src_uri} in your docs folder is in the way of {what} that alfacil makes: "
+                "give it another name, such as about.md, or another folder."
             )
 
 

@@ -176,7 +176,8 @@ def _branch(shape: Shape, wanted: str) -> Shape:
 
 def _name(route: Route) -> str:
     names = [step for step in route if isinstance(step, str)]
-    return names[-1] if names else ""
+    last = route[-1] if route else ""
+    return f"{names[-1]}, item {last + 1}" if names and isinstance(last, int) else str(last)
 
 
 def _type_name(value: object) -> str:

@@ -65,8 +65,7 @@ class Analysis:
     def badly_configured(self) -> bool:
         """Whether an error stands in a settings, unit or schema file."""
         return any(
-            item.role is not Role.EVIDENCE and not item.code.startswith("ALF3")
-            for item in self.errors
+            item.role is not Role.EVIDENCE and not item.about_coverage for item in self.errors
         )
 
     def shown(self, diagnostic: Diagnostic) -> str:

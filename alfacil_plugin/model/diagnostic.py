@@ -50,3 +50,8 @@ class Diagnostic:
     column: int
     message: str
     hint: str
+
+    @property
+    def about_coverage(self) -> bool:
+        """Whether it tells of what is not there yet, and not of a mistake in a file."""
+        return self.code.startswith("ALF3")

@@ -7,9 +7,15 @@ from alfacil_plugin.model.diagnostic import Diagnostic, Stage
 
 
 def text_report(analysis: Analysis) -> str:
-    """Return every diagnostic with its fix, and one line that sums up."""
-    blocks = [_block(analysis, item) for item in analysis.diagnostics]
-    return "\n".join([*blocks, *([""] if blocks else []), *_summary(analysis)]) + "\n"
+    """Return every diagnostic with its fix, and a few lines that sum up.
+
+    Mistakes come first, then what is not there yet: each sorted by place, so that a beginner's one
+    mistake does not drown among the criteria that nobody expects yet.
+    """
+    mistakes = [_block(analysis, item) for item in analysis.diagnostics if not item.about_coverage]
+    lacking = [_block(analysis, item) for item in analysis.diagnostics if item.about_coverage]
+    parts = ["\n".join(part) for part in (mistakes, lacking, _summary(analysis)) if part]
+    return "\n\n".join(parts) + "\n"
 
 
 def one_line(text: str) -> str:

@@ -23,7 +23,10 @@ outcomes:
         requirements:
           - {requirement}
 """
-TOTAL = "{text: T, total: hours, of: [session], where: {supervised: 'true'}, at_least: 5, source: stated}"
+TOTAL = (
+    "{text: T, total: hours, of: [session], where: {supervised: 'true'}, at_least: 5,"
+    " source: stated}"
+)
 COUNT = "{text: T, count: evidence, of: [session], at_least: 2, source: stated}"
 ITEMS = "{text: T, count: attendance, of: [session], at_least: 3, source: stated}"
 EACH = "{text: T, each: [session], has: [hours, attendance], source: stated}"

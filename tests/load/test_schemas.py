@@ -82,7 +82,9 @@ def fields(node: Any, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_kinds_share_their_common_fields(kind: str) -> None:
     document = DOCUMENTS[f"{kind}.schema.json"]
     names = list(document["properties"])
-    for name in ("id", "kind", "title", "date", "claims", "visibility", "draft"):
+    for name in ("id", "kind", "title", "date", "visibility", "draft"):
         assert name in names
+    # An assessor decides on criteria; what they write is no evidence for one.
+    assert ("claims" in names) == (kind != "assessment")
     assert document["properties"]["kind"]["const"] == kind
     assert document["additionalProperties"] is False

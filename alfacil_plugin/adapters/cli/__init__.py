@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from importlib.metadata import version
 
 import click
 
@@ -35,7 +34,7 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("alfacil"), prog_name="alfacil")
+@click.version_option(package_name="alfacil", prog_name="alfacil")
 def main() -> None:
     """Portfolios for people who learn to facilitate action learning.
 

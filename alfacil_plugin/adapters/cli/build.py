@@ -43,8 +43,7 @@ def command(folder: str, site_dir: str | None) -> None:
         build(config)
     except (Abort, BuildError) as error:
         raise click.ClickException(
-            f"{error}\nThe site is not right until what is named above is mended: "
-            "alfacil check shows it by itself."
+            f"{error}\nThe site is not right until what is named above is mended."
         ) from error
     finally:
         config.plugins.on_shutdown()

@@ -53,8 +53,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         if name == "kind":
             hint = _kind_hint(fault.detail.get("folder", ""), fault.choices)
         else:
-            hint = f"add {name}: {example or '…'}" + (f"  ({about})" if about else "")
+            hint = f"{about} Add a line such as {name}: {_quoted(example)}".strip()
         yield finding(document, fault, f'the field "{name}" is missing', hint)
+
+
+def _quoted(example: str) -> str:
+    """Return an example as it can be pasted: in quotation marks where YAML would stumble."""
+    return f'"{example}"' if ": " in example else example or "…"
 
 
 def _kind_hint(folder: str, kinds: tuple[str, ...]) -> str:

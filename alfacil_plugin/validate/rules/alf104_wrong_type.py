@@ -48,7 +48,7 @@ _FOUND = {"array": "a list", "object": "a group of fields", "nothing": "nothing"
 _HINTS = {
     "number": "write it in figures: two hours and a half are 2.5",
     "integer": "write it in figures, without a fraction",
-    "boolean": "write true or false",
+    "boolean": "write yes or no",
     "array": "put each item on a line of its own, after a hyphen and a space",
     "object": "put each of its fields on a line of its own, indented by two spaces",
     "string": "write one value on the line of its key",

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.validate.rule import Rule, Subject, finding
-from alfacil_plugin.validate.suggest import did_you_mean
+from alfacil_plugin.validate.suggest import closest
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -56,8 +56,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             document,
             fault,
             f'{shown} is not a choice for "{name}"',
-            did_you_mean(found, fault.choices),
+            _hint(found, fault.choices),
         )
+
+
+def _hint(found: str, choices: tuple[str, ...]) -> str:
+    near = closest(found, choices)
+    listed = f"choose one of: {', '.join(choices)}"
+    return f'did you mean "{near}"? {listed[0].upper()}{listed[1:]}' if near else listed
 
 
 RULE = Rule(code="ALF105", title="a value that is not a choice", check=check)

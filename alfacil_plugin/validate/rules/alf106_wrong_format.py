@@ -45,6 +45,8 @@ from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.validate.rule import Rule, Subject, finding
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each such fault."""
@@ -84,7 +86,11 @@ def _as_date(text: str) -> str:
     if match and int(match.group(2)) in range(1, 13):
         day, month, year = match.groups()
         return f"write year-month-day: {year}-{int(month):02}-{int(day):02}"
-    return "write year-month-day: 2026-03-12"
+    match = re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]{3})[a-z]* ([0-9]{4})", text)
+    if match and match.group(2).lower() in _MONTHS:
+        month = _MONTHS.index(match.group(2).lower()) + 1
+        return f"write year-month-day: {match.group(3)}-{month:02}-{int(match.group(1)):02}"
+    return "write year-month-day, such as 2026-03-12"
 
 
 RULE = Rule(code="ALF106", title="a value in the wrong form", check=check)

@@ -37,6 +37,7 @@ Right:
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from alfacil_plugin.model.diagnostic import Finding
@@ -53,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 anchor=Anchor(route=("end",)),
                 message=f"it ends at {piece.end:%H:%M}, which is not after {piece.start:%H:%M}",
                 hint="if it ended on another day, write the date too: "
-                f'"{piece.end:%Y-%m-%d} {piece.end:%H:%M}"',
+                f'"{piece.end + dt.timedelta(days=1):%Y-%m-%d %H:%M}"',
             )
 
 

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for inline in piece.links:
             if inline.path is None or inline.path in there:
                 continue
-            near = nearest_path(inline.path, there, piece.path)
+            near = nearest_path(inline.path, there - {piece.path}, piece.path)
             yield Finding(
                 path=piece.path,
                 anchor=Anchor(spot=inline.spot),

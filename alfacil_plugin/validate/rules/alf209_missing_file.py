@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for file in piece.files:
             if file.path is None or file.path in there:
                 continue
-            near = nearest_path(file.path, there, piece.path)
+            near = nearest_path(file.path, there - {piece.path}, piece.path)
             yield Finding(
                 path=piece.path,
                 anchor=Anchor(route=file.route),

@@ -42,7 +42,7 @@ def _hint(result: RequirementResult, name: str) -> str:
         fields = ", ".join(result.requirement.has)
         return f"fill in {fields} in the evidence that lacks them"
     more = in_figures(result.need - result.have)
-    return f'{more} more to go: add "{name}" to the claims of the evidence that shows it'
+    return f'{more} more: record it, or add "{name}" to the claims of what already shows it'
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.place import Anchor, Route
+from alfacil_plugin.model.shape import Shape
 from alfacil_plugin.model.unit import Measure, Requirement
 from alfacil_plugin.validate.rule import Rule, Subject
 from alfacil_plugin.validate.suggest import did_you_mean
@@ -63,12 +64,27 @@ def _requirement(
         asked.append((requirement.counted, (requirement.measure.value,)))
     for name, step in asked:
         if name not in fields:
-            yield Finding(
-                path=path,
-                anchor=Anchor(route=(*route, *step)),
-                message=f'"{name}" is not a field of {" or ".join(requirement.kinds)}',
-                hint=did_you_mean(name, fields),
-            )
+            message = f'"{name}" is not a field of {" or ".join(requirement.kinds)}'
+            hint = did_you_mean(name, fields)
+        else:
+            message, hint = _impossible(requirement, name, step, fields[name])
+        if message:
+            anchor = Anchor(route=(*route, *step))
+            yield Finding(path=path, anchor=anchor, message=message, hint=hint)
+
+
+def _impossible(requirement: Requirement, name: str, step: Route, shape: Shape) -> tuple[str, str]:
+    """Say why a field can never give what is asked of it; nothing where it can."""
+    if step[0] == "where":
+        choices = ("true", "false") if "boolean" in shape.types else shape.choices
+        for value in requirement.where[name]:
+            if choices and value not in choices:
+                return f'"{name}" is never "{value}"', did_you_mean(value, choices)
+    if step[0] == "total" and not shape.types & {"number", "integer"}:
+        return f'"{name}" holds no numbers to add up', "count its items instead: count: " + name
+    if step[0] == "count" and "array" not in shape.types:
+        return f'"{name}" is no list whose items could be counted', "write count: evidence"
+    return "", ""
 
 
 RULE = Rule(code="ALF904", title="a mistake in a unit file", check=check)
