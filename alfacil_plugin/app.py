@@ -1,35 +1,59 @@
-"""The four verbs' façade: load, link, judge, and what the rules find, as one Analysis."""
+"""The façade of load, link and judge: a folder to one Analysis."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
 from alfacil_plugin.model.analysis import Analysis
-from alfacil_plugin.model.diagnostic import Stage
+from alfacil_plugin.model.checks import DRAFT
 from alfacil_plugin.model.portfolio import EMPTY
 from alfacil_plugin.validate.engine import validate
 from alfacil_plugin.validate.rule import Subject
 
 
-def analyse(folder: Path, stage: Stage = Stage.DRAFT) -> Analysis:
+class UnknownStageError(ValueError):
+    """A stage was asked for that is neither a preset nor one of portfolio.yml's.
+
+    ``known`` are the names of those there are.
+    """
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f'"{name}" is not a stage of this portfolio: {", ".join(known)} are')
+        self.known = known
+
+
+def analyse(folder: Path, stage: str = DRAFT.name, today: dt.date | None = None) -> Analysis:
     """Analyse the portfolio that a folder is, or that it holds beside its mkdocs.yml.
 
     What is wrong in the portfolio is in the diagnostics of what is returned, also where there is
-    no portfolio at all; nothing is raised for it.
+    no portfolio at all; nothing is raised for it. ``today`` is the day against which dates are
+    held; by default the day it is here. Raises UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
     portfolio = load_portfolio(root) if root else EMPTY
+    chosen = portfolio.checks.stage(stage)
+    if chosen is None:
+        raise UnknownStageError(stage, tuple(item.name for item in portfolio.checks.stages))
     links = link(portfolio)
     units = judge(portfolio, links)
-    subject = Subject(portfolio=portfolio, links=links, units=units)
-    return Analysis(
-        shown_as=(root or folder).as_posix(),
-        stage=stage,
+    subject = Subject(
         portfolio=portfolio,
         links=links,
         units=units,
-        diagnostics=validate(subject, stage),
+        stage=chosen,
+        today=today or dt.date.today(),
+    )
+    diagnostics, ignored = validate(subject)
+    return Analysis(
+        shown_as=(root or folder).as_posix(),
+        stage=chosen,
+        portfolio=portfolio,
+        links=links,
+        units=units,
+        diagnostics=diagnostics,
+        ignored=ignored,
     )

@@ -32,9 +32,9 @@ class Converter:
         shape = shape.fitting(data)
         if isinstance(data, dict):
             return {
-                key: self.convert(value, shape.properties.get(key, _ANYTHING), (*route, key))
+                key: self.convert(value, shape.child(key), (*route, key))
                 for key, value in data.items()
-                if "null" in shape.properties.get(key, _ANYTHING).types or not is_empty(value)
+                if "null" in shape.child(key).types or not is_empty(value)
             }
         if isinstance(data, list):
             items = shape.items or _ANYTHING

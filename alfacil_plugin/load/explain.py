@@ -85,7 +85,7 @@ def _faults(error: Any, top: Shape) -> Iterator[Fault]:
 def _missing(error: Any, route: Route, shape: Shape) -> Iterator[Fault]:
     for name in error.validator_value:
         if name not in error.instance:
-            child = shape.properties.get(name, Shape())
+            child = shape.child(name)
             yield Fault(
                 kind=FaultKind.MISSING_FIELD,
                 anchor=Anchor(route=route, part=Part.KEY),
@@ -95,13 +95,14 @@ def _missing(error: Any, route: Route, shape: Shape) -> Iterator[Fault]:
 
 
 def _unknown(error: Any, route: Route, shape: Shape) -> Iterator[Fault]:
+    known = tuple(error.schema.get("properties", ()))
     for name in error.instance:
-        if name not in shape.properties:
+        if name not in known:
             yield Fault(
                 kind=FaultKind.UNKNOWN_FIELD,
                 anchor=Anchor(route=(*route, name), part=Part.KEY),
                 detail={"field": name, "of": shape.title},
-                choices=tuple(shape.properties),
+                choices=known,
             )
 
 
@@ -163,7 +164,7 @@ def shape_at(shape: Shape, route: Route, instance: object = None) -> Shape:
         if isinstance(step, int):
             shape = _branch(shape, "array").items or Shape()
         else:
-            shape = _branch(shape, "object").properties.get(step, Shape())
+            shape = _branch(shape, "object").child(step)
     return shape.fitting(instance)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 MAX_FILE_BYTES = 1_000_000
 """A record of an hour is a few thousand characters; a megabyte is a mistake or an attack."""
 
+MAX_ATTACHMENT_BYTES = 20_000_000
+"""More than this nobody waits for; git keeps it for ever."""
+
 MAX_YAML_BYTES = 64_000
 MAX_YAML_DEPTH = 20
 MAX_YAML_EVENTS = 5_000

@@ -6,21 +6,19 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
 
 from alfacil_plugin.load.evidence import read_evidence
-from alfacil_plugin.load.fields import Fields, read_fields
-from alfacil_plugin.load.schemas import Schemas, load_schemas
-from alfacil_plugin.load.textfile import read_text
-from alfacil_plugin.load.units import Units, load_units
+from alfacil_plugin.load.limits import MAX_ATTACHMENT_BYTES
+from alfacil_plugin.load.schemas import load_schemas
+from alfacil_plugin.load.settings import SETTINGS, checks_of, read_settings, units_named
+from alfacil_plugin.load.units import load_units
 from alfacil_plugin.model.attachments import is_what_it_says, may_be_published
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
-from alfacil_plugin.model.portfolio import Document, Portfolio, Role, UnitUse, UnknownUnit
+from alfacil_plugin.model.portfolio import Document, Portfolio, Role
 
 _FIRST_BYTES = 16
-SETTINGS = "portfolio.yml"
 _OWN_FOLDERS = frozenset({"units", "schemas"})
 
 
@@ -47,8 +45,8 @@ def load_portfolio(root: Path) -> Portfolio:
     kinds = schemas.kinds
     units = load_units(root, schemas.by_name["unit"])
     documents = {**schemas.documents, **units.documents}
-    settings, fields = _settings(root, schemas)
-    documents[SETTINGS] = settings
+    settings = read_settings(root, schemas.by_name["portfolio"])
+    documents[SETTINGS] = settings.document
     found = _Found()
     _walk(root, "", found)
     for path in sorted(found.symlinks):
@@ -59,8 +57,9 @@ def load_portfolio(root: Path) -> Portfolio:
         documents[path], piece = read_evidence(root / path, path, schemas, kinds)
         if piece:
             evidence.append(piece)
-    data = cast(dict[str, Any], fields.data if fields.sound else {})
-    used, unknown = _units(data.get("units", []), units)
+    data = settings.data
+    used_files = _attachments(evidence, found.files)
+    used, unknown = units_named(data, units)
     learner = data.get("learner", "")
     return Portfolio(
         learner=learner,
@@ -70,49 +69,17 @@ def load_portfolio(root: Path) -> Portfolio:
         units_named=len(data.get("units", [])),
         unit_files=units.defined_in,
         unknown_units=unknown,
+        checks=checks_of(data, used),
         kinds=kinds,
         documents=documents,
         evidence=tuple(sorted(evidence, key=lambda piece: (piece.date, piece.path))),
         files=frozenset(found.files),
         symlinks=frozenset(found.symlinks),
-        disguised=_disguised(root, evidence, found.files),
+        disguised=frozenset(path for path in used_files if not _is_honest(root / path, path)),
+        oversized={
+            path: size for path in used_files if (size := _size(root / path)) > MAX_ATTACHMENT_BYTES
+        },
     )
-
-
-def _settings(root: Path, schemas: Schemas) -> tuple[Document, Fields]:
-    file = root / SETTINGS
-    read = read_text(file)
-    fault = (
-        Fault(kind=FaultKind.LINK, anchor=Anchor(spot=Spot(1, 1)))
-        if file.is_symlink()
-        else read.fault
-    )
-    if fault is not None:
-        document = Document(path=SETTINGS, role=Role.SETTINGS, faults=(fault,))
-        return document, Fields(None, (), sound=False)
-    fields = read_fields(read.text, 1, schemas.by_name["portfolio"])
-    document = Document(
-        path=SETTINGS,
-        role=Role.SETTINGS,
-        text=read.text,
-        yaml_text=read.text,
-        faults=fields.faults,
-    )
-    return document, fields
-
-
-def _units(
-    named: list[dict[str, str]], units: Units
-) -> tuple[tuple[UnitUse, ...], tuple[UnknownUnit, ...]]:
-    used, unknown = [], []
-    for index, item in enumerate(named):
-        unit = units.by_id.get(item["id"])
-        if unit:
-            used.append(UnitUse(unit=unit, short=item.get("short", unit.id), index=index))
-        elif item["id"] not in units.unreadable:
-            # A unit file that cannot be read has said so already.
-            unknown.append(UnknownUnit(id=item["id"], index=index, known=tuple(units.by_id)))
-    return tuple(used), tuple(unknown)
 
 
 def _walk(folder: Path, prefix: str, found: _Found) -> None:
@@ -134,15 +101,18 @@ def _walk(folder: Path, prefix: str, found: _Found) -> None:
             found.markdown.append(path)
 
 
-def _disguised(root: Path, evidence: list[Evidence], files: set[str]) -> frozenset[str]:
-    """Return the files that evidence names and whose first bytes belie their endings."""
+def _attachments(evidence: list[Evidence], files: set[str]) -> frozenset[str]:
+    """Return the files of a publishable type that evidence names or links to."""
     named = {file.path for piece in evidence for file in piece.files}
     named |= {link.path for piece in evidence for link in piece.links}
-    return frozenset(
-        path
-        for path in named
-        if path in files and may_be_published(path) and not _is_honest(root / path, path)
-    )
+    return frozenset(path for path in named if path in files and may_be_published(path))
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_honest(file: Path, path: str) -> bool:

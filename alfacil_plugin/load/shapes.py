@@ -26,7 +26,7 @@ def _shape(node: Mapping[str, Any], base: str, store: Store, depth: int) -> Shap
         return _shape(merged, base, store, depth + 1)
     below = depth + 1
     alternatives = [*node.get("anyOf", ()), *node.get("oneOf", ())]
-    items = node.get("items")
+    items, others = node.get("items"), node.get("additionalProperties")
     return Shape(
         title=str(node.get("title", "")),
         description=str(node.get("description", "")),
@@ -37,6 +37,7 @@ def _shape(node: Mapping[str, Any], base: str, store: Store, depth: int) -> Shap
         },
         required=frozenset(node.get("required", ())),
         items=_shape(items, base, store, below) if isinstance(items, dict) else None,
+        others=_shape(others, base, store, below) if isinstance(others, dict) else None,
         alternatives=tuple(_shape(child, base, store, below) for child in alternatives),
         choices=tuple(str(choice) for choice in node.get("enum", ())),
         refers_to=tuple(node["x-refers-to"]) if "x-refers-to" in node else None,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
-from alfacil_plugin.model.diagnostic import Diagnostic, Severity, Stage
+from alfacil_plugin.model.diagnostic import Diagnostic, Severity
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import CriterionKey, Links
 from alfacil_plugin.model.portfolio import Portfolio, Role
@@ -17,7 +18,8 @@ from alfacil_plugin.model.portfolio import Portfolio, Role
 class Analysis:
     """A portfolio loaded, linked, judged and checked.
 
-    ``shown_as`` is the portfolio's folder as people should read it in a path.
+    ``shown_as`` is the portfolio's folder as people should read it in a path; ``ignored`` counts
+    what its settings pass over.
     """
 
     shown_as: str
@@ -26,6 +28,7 @@ class Analysis:
     links: Links
     units: tuple[UnitCoverage, ...]
     diagnostics: tuple[Diagnostic, ...]
+    ignored: int
 
     @cached_property
     def published(self) -> tuple[Evidence, ...]:

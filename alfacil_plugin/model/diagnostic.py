@@ -16,21 +16,19 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Stage(StrEnum):
-    """What a portfolio is being checked for."""
-
-    DRAFT = "draft"
-    SUBMISSION = "submission"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule found: where by anchor, what, and how to mend it."""
+    """What a rule found: where by anchor, what, and how to mend it.
+
+    ``demanded`` says that the stage cannot do without what is lacking: it is then an error,
+    whatever the rule's own severity.
+    """
 
     path: str
     anchor: Anchor
     message: str
     hint: str = ""
+    demanded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alfacil_plugin.model.attachments import may_be_published
+from alfacil_plugin.model.checks import Checks
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault
 from alfacil_plugin.model.shape import Kind
@@ -67,7 +68,8 @@ class Portfolio:
     ``files`` are the attachments that could be published: the paths of all regular files that
     are no evidence. ``evidence`` holds only what has sound front matter. ``unit_files`` gives the
     path of each unit that the portfolio defines itself. ``disguised`` are the files that evidence
-    names and that are not what their endings say. ``units_named`` counts the units that
+    names and that are not what their endings say, ``oversized`` those too large to be published,
+    with their size in bytes. ``units_named`` counts the units that
     portfolio.yml names, whether they could be found and read or not.
     """
 
@@ -78,20 +80,23 @@ class Portfolio:
     units_named: int
     unit_files: Mapping[str, str]
     unknown_units: tuple[UnknownUnit, ...]
+    checks: Checks
     kinds: Mapping[str, Kind]
     documents: Mapping[str, Document]
     evidence: tuple[Evidence, ...]
     files: frozenset[str]
     symlinks: frozenset[str]
     disguised: frozenset[str]
+    oversized: Mapping[str, int]
 
     def publishes(self, path: str | None) -> bool:
-        """Say whether a file may be on the site: there, of a safe type, and what it says it is."""
+        """Say whether a file may be on the site: there, safe, what it says it is, not too large."""
         return (
             path is not None
             and path in self.files
             and may_be_published(path)
             and path not in self.disguised
+            and path not in self.oversized
         )
 
     @property
@@ -108,11 +113,13 @@ EMPTY = Portfolio(
     units_named=0,
     unit_files={},
     unknown_units=(),
+    checks=Checks(),
     kinds={},
     documents={},
     evidence=(),
     files=frozenset(),
     symlinks=frozenset(),
     disguised=frozenset(),
+    oversized={},
 )
 """What is loaded where there is no portfolio."""

@@ -14,9 +14,10 @@ Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | Non
 class Shape:
     """What one place of a document may hold, and what it means there.
 
-    ``types`` are JSON type names; ``refers_to`` names the kinds that an id may belong to (empty:
-    any kind) and is None where the value is no reference; ``defines`` names what a value is the
-    id of. ``role`` is one of ``criterion``, ``file``, ``unit``, ``date``, ``paragraph`` or empty.
+    ``types`` are JSON type names; ``others`` is the shape of keys that the author names.
+    ``refers_to`` names the kinds that an id may belong to (empty: any kind) and is None where the
+    value is no reference; ``defines`` names what a value is the id of. ``role`` is one of
+    ``criterion``, ``file``, ``unit``, ``date``, ``paragraph`` or empty.
     """
 
     title: str = ""
@@ -25,12 +26,17 @@ class Shape:
     properties: Mapping[str, Shape] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
     items: Shape | None = None
+    others: Shape | None = None
     alternatives: tuple[Shape, ...] = ()
     choices: tuple[str, ...] = ()
     refers_to: tuple[str, ...] | None = None
     defines: str = ""
     role: str = ""
     example: str = ""
+
+    def child(self, key: str) -> Shape:
+        """Return the shape of what stands at a key; an empty one where nothing is known of it."""
+        return self.properties.get(key) or self.others or Shape()
 
     def fitting(self, value: object) -> Shape:
         """Return the alternative that a value of this type belongs to, or the shape itself."""

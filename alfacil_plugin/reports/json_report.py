@@ -22,7 +22,7 @@ def json_report(analysis: Analysis) -> str:
                 "path": analysis.shown_as,
                 "title": analysis.portfolio.title,
                 "learner": analysis.portfolio.learner,
-                "stage": analysis.stage.value,
+                "stage": analysis.stage.name,
                 "units": [
                     {"id": unit.unit.id, "title": unit.unit.title, "status": unit.status.value}
                     for unit in analysis.units

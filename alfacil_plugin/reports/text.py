@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alfacil_plugin.model.analysis import Analysis
-from alfacil_plugin.model.diagnostic import Diagnostic, Stage
+from alfacil_plugin.model.diagnostic import Diagnostic
 
 
 def text_report(analysis: Analysis) -> str:
@@ -42,7 +42,8 @@ def _summary(analysis: Analysis) -> list[str]:
         counts = ", ".join(f"{count} {status}" for status, count in unit.counts.items() if count)
         lines.append(f"{unit.unit.title}: {len(unit.criteria)} criteria: {counts}")
     pieces = len(analysis.published)
-    stage = "for submission" if analysis.stage is Stage.SUBMISSION else "as a draft"
+    named = {"draft": "as a draft", "submission": "for submission"}
+    stage = named.get(analysis.stage.name, f"for the stage {analysis.stage.name}")
     lines.append(
         f"{pieces} {'piece' if pieces == 1 else 'pieces'} of evidence checked {stage}: "
         f"{_faults(analysis)}"

@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from alfacil_plugin.load.yamltree import Marks, read_yaml
-from alfacil_plugin.model.diagnostic import Diagnostic, Stage
+from alfacil_plugin.model.checks import Stage
+from alfacil_plugin.model.diagnostic import Diagnostic, Finding, Severity
 from alfacil_plugin.model.place import Anchor, Part, Route, Spot
 from alfacil_plugin.model.portfolio import Document, Role
 from alfacil_plugin.validate.registry import all_rules
-from alfacil_plugin.validate.rule import Subject
+from alfacil_plugin.validate.rule import Rule, Subject
 
 
-def validate(subject: Subject, stage: Stage) -> tuple[Diagnostic, ...]:
-    """Return everything that the rules find, sorted by place."""
+def validate(subject: Subject) -> tuple[tuple[Diagnostic, ...], int]:
+    """Return what the rules find, sorted by place, and how much of it the settings pass over."""
     places = _Places(subject.portfolio.documents)
+    checks = subject.portfolio.checks
     found: dict[tuple[str, int, int, str, str], Diagnostic] = {}
+    ignored = 0
     for rule in all_rules():
+        # What is wrong with the settings is always said, whatever they ask for.
+        optional = not rule.code.startswith("ALF9")
+        if optional and checks.select and not rule.code.startswith(checks.select):
+            continue
         for item in rule.check(subject):
+            if optional and any(ignore.covers(rule.code, item.path) for ignore in checks.ignore):
+                ignored += 1
+                continue
             document = subject.portfolio.documents.get(item.path)
             spot = places.spot(item.path, item.anchor)
             diagnostic = Diagnostic(
                 code=rule.code,
                 title=rule.title,
-                severity=rule.severity_at(stage),
+                severity=_severity(rule, item, subject.stage),
                 path=item.path,
                 role=document.role if document else Role.SETTINGS,
                 line=spot.line,
@@ -33,7 +43,15 @@ def validate(subject: Subject, stage: Stage) -> tuple[Diagnostic, ...]:
             )
             key = (item.path, spot.line, spot.column, rule.code, item.message)
             found.setdefault(key, diagnostic)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(found[key] for key in sorted(found)), ignored
+
+
+def _severity(rule: Rule, item: Finding, stage: Stage) -> Severity:
+    if item.demanded:
+        return Severity.ERROR
+    if stage.fail is None or rule.severity is Severity.WARNING:
+        return rule.severity
+    return Severity.ERROR if rule.code.startswith(stage.fail) else Severity.WARNING
 
 
 class _Places:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from alfacil_plugin.model.coverage import UnitCoverage
-from alfacil_plugin.model.diagnostic import Finding, Severity, Stage
+from alfacil_plugin.model.checks import Stage
+from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
+from alfacil_plugin.model.diagnostic import Finding, Severity
+from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.links import Links
+from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.model.portfolio import Document, Portfolio
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What rules look at: the portfolio, its links, and how its units stand."""
+    """What rules look at: the portfolio, its links, how its units stand, the stage, the day."""
 
     portfolio: Portfolio
     links: Links
     units: tuple[UnitCoverage, ...]
+    stage: Stage
+    today: dt.date
+
+    def demands(self, item: CriterionCoverage) -> bool:
+        """Say whether the stage must have more of a criterion than there is."""
+        return self.stage.demands(item.key, item.outcome.id, item.status, self.today)
 
     def faults(self, kind: FaultKind) -> Iterator[tuple[Document, Fault]]:
         """Yield the faults of one kind that loading found, with their documents."""
@@ -33,20 +43,21 @@ class Rule:
     """One rule. Its module's docstring is its page in the handbook; its code is permanent.
 
     ``title`` names the mistake without quoting anything, so that it can stand on a public page.
-    ``submission`` is the severity at submission where it differs from that at draft.
+    A finding that the stage demands is an error, whatever the rule's severity.
     """
 
     code: str
     title: str
     check: Callable[[Subject], Iterator[Finding]]
     severity: Severity = Severity.ERROR
-    submission: Severity | None = None
 
-    def severity_at(self, stage: Stage) -> Severity:
-        """Return how grave a finding is at a stage."""
-        if stage is Stage.SUBMISSION and self.submission:
-            return self.submission
-        return self.severity
+
+def files_used(piece: Evidence) -> Iterator[tuple[str | None, str, Anchor]]:
+    """Yield each file that a piece names or links to: its path, as written, and the place."""
+    for file in piece.files:
+        yield file.path, file.written, Anchor(route=file.route)
+    for inline in piece.links:
+        yield inline.path, inline.written, Anchor(spot=inline.spot)
 
 
 def finding(document: Document, fault: Fault, message: str, hint: str = "") -> Finding:

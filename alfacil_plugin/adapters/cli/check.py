@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from alfacil_plugin.app import analyse
+from alfacil_plugin.app import UnknownStageError, analyse
 from alfacil_plugin.model.analysis import Analysis
-from alfacil_plugin.model.diagnostic import Stage
+from alfacil_plugin.model.checks import DRAFT
 from alfacil_plugin.reports.json_report import json_report
 from alfacil_plugin.reports.text import text_report
 
@@ -28,8 +28,9 @@ _FORMATS = {"text": text_report, "json": json_report}
     help="Write the report to FILE, and print the text report as well.",
 )  # fmt: skip
 @click.option(
-    "--stage", type=click.Choice([stage.value for stage in Stage]), default=Stage.DRAFT.value,
-    show_default=True, help="At submission an unmet criterion is an error; before, a warning.",
+    "--stage", metavar="draft|submission|NAME", default=DRAFT.name, show_default=True,
+    help="At submission an unmet criterion is an error; before, a warning. "
+    "portfolio.yml can set stages of its own.",
 )  # fmt: skip
 @click.pass_context
 def command(context: click.Context, folder: str, form: str, output: str | None, stage: str) -> None:
@@ -40,7 +41,10 @@ def command(context: click.Context, folder: str, form: str, output: str | None, 
 
     Example: alfacil check --stage submission
     """
-    analysis = analyse(Path(folder), Stage(stage))
+    try:
+        analysis = analyse(Path(folder), stage)
+    except UnknownStageError as error:
+        raise click.BadParameter(str(error), param_hint="--stage") from error
     report = _FORMATS[form](analysis)
     if output:
         Path(output).write_text(report, encoding="utf-8", newline="")

@@ -32,6 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     anchor=Anchor(route=("units", unit.index)),
                     message=f"{name} is not claimed by any evidence: {item.criterion.text}",
                     hint=f'add "{name}" to the claims of the evidence that shows it',
+                    demanded=subject.demands(item),
                 )
 
 
@@ -40,5 +41,4 @@ RULE = Rule(
     title="a criterion that nothing claims",
     check=check,
     severity=Severity.WARNING,
-    submission=Severity.ERROR,
 )

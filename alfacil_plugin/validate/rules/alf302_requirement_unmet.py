@@ -34,6 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     message=f"{name} has {have} of {need} {result.measured_in}: "
                     f"{result.requirement.text}",
                     hint=_hint(result, name),
+                    demanded=subject.demands(item),
                 )
 
 
@@ -50,5 +51,4 @@ RULE = Rule(
     title="a requirement that is not met",
     check=check,
     severity=Severity.WARNING,
-    submission=Severity.ERROR,
 )

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from alfacil_plugin.model.attachments import PUBLISHED_TYPES, may_be_published
 from alfacil_plugin.model.diagnostic import Finding
-from alfacil_plugin.model.place import Anchor
-from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.rule import Rule, Subject, files_used
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -20,9 +19,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     allowed = ", ".join(sorted(ending.lstrip(".") for ending in PUBLISHED_TYPES))
     files = subject.portfolio.files
     for piece in subject.portfolio.evidence:
-        uses = [(file.path, file.written, Anchor(route=file.route)) for file in piece.files]
-        uses += [(item.path, item.written, Anchor(spot=item.spot)) for item in piece.links]
-        for path, written, anchor in uses:
+        for path, written, anchor in files_used(piece):
             if path in files and not may_be_published(path):
                 yield Finding(
                     path=piece.path,

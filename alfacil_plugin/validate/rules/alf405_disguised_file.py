@@ -10,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alfacil_plugin.model.diagnostic import Finding
-from alfacil_plugin.model.place import Anchor
-from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.rule import Rule, Subject, files_used
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each use of a file that belies its ending."""
     disguised = subject.portfolio.disguised
     for piece in subject.portfolio.evidence:
-        uses = [(file.path, file.written, Anchor(route=file.route)) for file in piece.files]
-        uses += [(item.path, item.written, Anchor(spot=item.spot)) for item in piece.links]
-        for path, written, anchor in uses:
+        for path, written, anchor in files_used(piece):
             if path in disguised:
                 yield Finding(
                     path=piece.path,
