@@ -1,8 +1,26 @@
 """A file cannot be opened.
 
-What: the operating system refuses to open the file.
+What: the computer refuses to open the file: another program holds it, you have no leave to read it,
+or there is a folder where a file is expected.
 
-Why: what cannot be read cannot be checked, and is left out of the site.
+Why: what cannot be read cannot be checked, and is left out of the site. Nobody would notice that it
+is missing.
+
+Wrong:
+
+    === units/listening.yml (folder)
+
+Right:
+
+    === units/listening.yml
+    id: listening
+    title: Listening well
+    outcomes:
+      - id: "2"
+        title: Be able to listen
+        criteria:
+          - id: "2.3"
+            text: Listen for two hours
 """
 
 from __future__ import annotations

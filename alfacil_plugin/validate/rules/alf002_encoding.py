@@ -1,8 +1,31 @@
 """A file is not saved as UTF-8.
 
-What: the bytes of the file are in another encoding, often UTF-16 or Windows-1252.
+What: the bytes of the file are in another encoding, often UTF-16 or Windows-1252. An encoding is
+the way in which letters are stored; UTF-8 is the one that every system reads.
 
 Why: read in the wrong encoding, names and quotation marks turn into other characters.
+
+Wrong:
+
+    === reflections/01.md (UTF-16)
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -2,7 +2,30 @@
 
 What: a Markdown or YAML file of more than 1 MB.
 
-Why: a record is a few pages of text. A megabyte is a picture or a recording in the wrong place.
+Why: a record is a few pages of text. A megabyte is a picture or a recording in the wrong place, and
+would hold up every check.
+
+Wrong:
+
+    === reflections/01.md (1.2 MB)
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -2,27 +2,24 @@
 
 What: the file does not begin with a line ``---``.
 
-Why: without the lines between the two ``---`` nobody knows what the file is evidence for.
+Why: the front matter, the lines between the two ``---``, is the label on the file. Without it
+nobody knows what the file is evidence for.
 
 Wrong:
 
-    sessions/01.md
-    We agreed how we would work.
+    === reflections/01.md
+    I counted to ten.
 
 Right:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 """
 
 from __future__ import annotations

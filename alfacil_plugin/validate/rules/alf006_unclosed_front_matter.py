@@ -3,6 +3,27 @@
 What: the file begins with ``---``, and no second line ``---`` follows.
 
 Why: without the second line nobody can tell the front matter from the text.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

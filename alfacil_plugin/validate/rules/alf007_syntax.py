@@ -1,38 +1,31 @@
 """The front matter is not YAML.
 
-What: brackets, quotation marks or indentation do not fit together.
+What: brackets, quotation marks, colons or indentation do not fit together. YAML is the way in which
+the front matter is written: on each line a name, a colon, a space and a value.
 
 Why: not a field of the file can be read until this is mended, so nothing of it is published.
 
 Wrong:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: "Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: Session 2: what I do with silence
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 
 Right:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: "Session 2: what I do with silence"
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -1,39 +1,31 @@
 """A field is written twice.
 
-What: the same key stands twice in one block of YAML.
+What: the same name stands twice in one group of fields.
 
-Why: YAML readers silently keep the last one, so that half of what you wrote would be lost.
+Why: most programs silently keep the last of the two, so that half of what you wrote would be lost.
 
 Wrong:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    title: Session one
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    title: Silence
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 
 Right:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 """
 
 from __future__ import annotations

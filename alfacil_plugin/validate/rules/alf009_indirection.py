@@ -1,9 +1,32 @@
-"""YAML's anchors, aliases and tags are not used here.
+"""A value begins with a sign that YAML takes for a command.
 
-What: a value begins with ``&``, ``*`` or ``!``.
+What: a value begins with ``&``, ``*`` or ``!``. To YAML these are an anchor, an alias and a tag,
+which are not used here.
 
-Why: they make a value mean something else than what stands there, and can grow a small file
+Why: they make a value mean something else than what stands there, and can make a small file grow
 into gigabytes.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: !Silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: "!Silence"
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

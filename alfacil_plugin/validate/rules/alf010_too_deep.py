@@ -1,8 +1,32 @@
 """The YAML is too large or too deeply nested.
 
-What: more than 64 KB, 5,000 parts, or 20 levels.
+What: front matter, or another file of YAML, of more than 64 KB, 5,000 parts, or 20 levels.
 
 Why: no record needs it, and reading it could stop the whole build.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims: [[[[[[[[[[[[[[[[[[[[[["3.2"]]]]]]]]]]]]]]]]]]]]]]
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims: ["3.2"]
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -1,8 +1,30 @@
 """The YAML holds no fields.
 
-What: where keys with values are expected there is nothing, a list, or a bare text.
+What: where fields are expected, each a name with a value, there is nothing, a list, or a bare text.
 
-Why: every fact is found by its key.
+Why: every fact is found by its name.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    - id: reflection-01
+    - kind: reflection
+    - title: What I do with silence
+    - date: 2026-03-13
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -2,7 +2,30 @@
 
 What: a line of more than 10,000 characters, or a paragraph with more than 500 ``[``.
 
-Why: it would hold up the build of the whole site for seconds or more.
+Why: it would hold up the build of the whole site for seconds or more. Such a line is most often
+data that was pasted in by accident.
+
+Wrong:
+
+    === reflections/01.md (last line: 12,000 characters)
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

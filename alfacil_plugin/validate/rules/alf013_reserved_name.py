@@ -3,6 +3,28 @@
 What: ``index.md`` is the name of a folder's own page.
 
 Why: its address would be taken for the folder's. (A ``README.md`` is no evidence, and is welcome.)
+
+Wrong:
+
+    === reflections/index.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -1,38 +1,31 @@
 """The kind of evidence is not one there is.
 
-What: ``kind`` names a kind that has no schema.
+What: ``kind`` names a kind that is neither bundled nor described in the portfolio's own ``schemas``
+folder.
 
-Why: the kind says which fields are expected and what the evidence can count for.
+Why: the kind says which fields are expected, and what the evidence can count for.
 
 Wrong:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: sesion
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflexion
+    title: What I do with silence
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 
 Right:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -1,38 +1,32 @@
 """A field is not one that this kind has.
 
-What: a key that the schema does not know, most often a misspelt one.
+What: a name of a field that the kind does not know, most often a misspelt one.
 
 Why: a misspelt field counts as absent; a misspelt ``visibility`` could publish what is private.
 
 Wrong:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    superviced: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    visiblity: private
     ---
-    We agreed how we would work.
+    I counted to ten.
 
 Right:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    visibility: private
     ---
-    We agreed how we would work.
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """A value is of the wrong type.
 
-What: text where a number is meant, one value where a list is meant, and the like.
+What: a text where a number is meant, one value where a list is meant, and the like.
 
 Why: hours that are words cannot be added up.
 
 Wrong:
 
-    plans/01.md
+    === plans/01.md
     ---
     id: plan-01
     kind: plan
@@ -17,7 +17,7 @@ Wrong:
 
 Right:
 
-    plans/01.md
+    === plans/01.md
     ---
     id: plan-01
     kind: plan

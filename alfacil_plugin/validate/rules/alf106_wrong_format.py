@@ -2,37 +2,30 @@
 
 What: a date that does not exist or is not year-month-day, an id with capitals, and the like.
 
-Why: dates are put in order and ids are looked up, so both have one spelling.
+Why: dates are put in order and ids are looked up, so both have one spelling. 3/4/2026 is April to
+one reader and March to another.
 
 Wrong:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 12/03/2026
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 13/03/2026
     ---
-    We agreed how we would work.
+    I counted to ten.
 
 Right:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: Session 1
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 """
 
 from __future__ import annotations

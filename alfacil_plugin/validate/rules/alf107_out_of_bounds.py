@@ -6,7 +6,7 @@ Why: an agreement with nobody is no agreement; a session of 300 hours is a slip 
 
 Wrong:
 
-    plans/01.md
+    === plans/01.md
     ---
     id: plan-01
     kind: plan
@@ -17,7 +17,7 @@ Wrong:
 
 Right:
 
-    plans/01.md
+    === plans/01.md
     ---
     id: plan-01
     kind: plan

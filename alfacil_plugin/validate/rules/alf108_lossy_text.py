@@ -1,39 +1,31 @@
 """A text without quotation marks is something else to other tools.
 
-What: a value such as ``2.10``, ``no`` or ``012`` in a place that holds text.
+What: a value such as ``2.10``, ``No`` or ``012`` in a place that holds text.
 
-Why: here it stays as it is written, but other readers of YAML take 2.10 for the number 2.1 and
-``no`` for false. In quotation marks it is the same to all.
+Why: here it stays as it is written, but other programs take 2.10 for the number 2.1, and ``No`` for
+false. In quotation marks it is the same to all.
 
 Wrong:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: 012
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: No
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 
 Right:
 
-    sessions/01.md
+    === reflections/01.md
     ---
-    id: session-01
-    kind: session
-    title: "012"
-    date: 2026-03-12
-    start: "09:30"
-    end: "12:00"
-    set: northern-managers
-    supervised: no
+    id: reflection-01
+    kind: reflection
+    title: "No"
+    date: 2026-03-13
     ---
-    We agreed how we would work.
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -1,9 +1,45 @@
 """A value breaks another rule of its schema.
 
 What: the schema of a kind, often one of the portfolio's own, asks for something that no other rule
-here has words for.
+here has words for. A schema is the file that says what a kind of evidence holds.
 
-Why: the author of the schema wanted it so.
+Why: whoever wrote the schema wanted it so; the schema's own words say what for.
+
+Wrong:
+
+    === schemas/diary.schema.json
+    {
+      "title": "Diary",
+      "properties": {
+        "mood": {"type": "string", "not": {"const": "fine"}}
+      }
+    }
+    === diary/01.md
+    ---
+    id: diary-01
+    kind: diary
+    title: Monday
+    date: 2026-03-16
+    mood: fine
+    ---
+
+Right:
+
+    === schemas/diary.schema.json
+    {
+      "title": "Diary",
+      "properties": {
+        "mood": {"type": "string", "not": {"const": "fine"}}
+      }
+    }
+    === diary/01.md
+    ---
+    id: diary-01
+    kind: diary
+    title: Monday
+    date: 2026-03-16
+    mood: hopeful
+    ---
 """
 
 from __future__ import annotations

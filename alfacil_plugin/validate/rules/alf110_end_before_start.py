@@ -6,33 +6,31 @@ Why: such a session has no length, and its hours would count for nothing.
 
 Wrong:
 
-    sessions/01.md
+    === sessions/02.md
     ---
-    id: session-01
+    id: session-02
     kind: session
-    title: Session 1
-    date: 2026-03-12
+    title: Session 2
+    date: 2026-03-26
     start: "09:30"
     end: "08:00"
     set: northern-managers
     supervised: no
     ---
-    We agreed how we would work.
 
 Right:
 
-    sessions/01.md
+    === sessions/02.md
     ---
-    id: session-01
+    id: session-02
     kind: session
-    title: Session 1
-    date: 2026-03-12
+    title: Session 2
+    date: 2026-03-26
     start: "09:30"
     end: "12:00"
     set: northern-managers
     supervised: no
     ---
-    We agreed how we would work.
 """
 
 from __future__ import annotations

@@ -3,6 +3,31 @@
 What: neither ``start`` and ``end`` nor ``hours`` is given.
 
 Why: it counts for no hours, and nobody can tell how long it was.
+
+Wrong:
+
+    === sessions/02.md
+    ---
+    id: session-02
+    kind: session
+    title: Session 2
+    date: 2026-03-26
+    set: northern-managers
+    supervised: no
+    ---
+
+Right:
+
+    === sessions/02.md
+    ---
+    id: session-02
+    kind: session
+    title: Session 2
+    date: 2026-03-26
+    hours: 2.5
+    set: northern-managers
+    supervised: no
+    ---
 """
 
 from __future__ import annotations

@@ -3,6 +3,36 @@
 What: ``hours`` is given beside ``start`` and ``end``, and says something else.
 
 Why: the times are counted, and the hours are not; one of the two is a slip.
+
+Wrong:
+
+    === sessions/02.md
+    ---
+    id: session-02
+    kind: session
+    title: Session 2
+    date: 2026-03-26
+    start: "09:30"
+    end: "12:00"
+    hours: 3
+    set: northern-managers
+    supervised: no
+    ---
+
+Right:
+
+    === sessions/02.md
+    ---
+    id: session-02
+    kind: session
+    title: Session 2
+    date: 2026-03-26
+    start: "09:30"
+    end: "12:00"
+    hours: 2.5
+    set: northern-managers
+    supervised: no
+    ---
 """
 
 from __future__ import annotations

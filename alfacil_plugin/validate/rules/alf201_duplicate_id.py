@@ -1,8 +1,31 @@
 """Two things have the same id.
 
-What: an id that another piece of evidence, or a goal in one, already has.
+What: an id that another piece of evidence, or a goal in one, already has. In the example
+sessions/01.md has it.
 
 Why: whoever refers to it would find only one of the two.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: session-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -1,8 +1,32 @@
 """A claim names a criterion that the unit does not have.
 
-What: the number after the unit's short name is not one of its criteria.
+What: the number is not that of one of the unit's criteria.
 
-Why: the evidence would count for nothing.
+Why: the evidence would count for nothing, and the criterion that you meant would stay open.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims: ["3.20"]
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims: ["3.2"]
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

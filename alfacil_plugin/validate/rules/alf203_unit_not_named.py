@@ -2,7 +2,49 @@
 
 What: the portfolio has several units, and the claim is a bare number.
 
-Why: two units may both have a criterion 1.1.
+Why: two units may both have a criterion 2.3, and only you know which of the two you mean.
+
+Wrong:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+        short: facilitating
+      - id: supervised-action-learning-facilitation
+        short: supervised
+    === sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    claims: ["2.3"]
+    hours: 2.5
+    set: northern-managers
+    supervised: no
+    ---
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+        short: facilitating
+      - id: supervised-action-learning-facilitation
+        short: supervised
+    === sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    claims: ["facilitating/2.3"]
+    hours: 2.5
+    set: northern-managers
+    supervised: no
+    ---
 """
 
 from __future__ import annotations

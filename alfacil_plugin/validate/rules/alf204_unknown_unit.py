@@ -4,6 +4,30 @@ What: what stands before the slash, or after ``unit:``, is neither a short name 
 in portfolio.yml.
 
 Why: the evidence would count for nothing.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims: ["facilitate/3.2"]
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims: ["facilitating-action-learning/3.2"]
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

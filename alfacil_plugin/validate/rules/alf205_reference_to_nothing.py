@@ -3,6 +3,30 @@
 What: an id that no piece of evidence has, and no goal in one.
 
 Why: an assessor who follows it finds nothing.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    about: [session-1]
+    ---
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    about: [session-01]
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -2,7 +2,29 @@
 
 What: the id exists, but belongs to another kind than this field refers to.
 
-Why: a session that is planned by a reflection is a slip, and would count wrongly.
+Why: a card that was used in another card and not in a session is a slip, and would count wrongly.
+
+Wrong:
+
+    === materials/01.md
+    ---
+    id: material-01
+    kind: material
+    title: Question cards
+    date: 2026-03-10
+    sessions: [material-01]
+    ---
+
+Right:
+
+    === materials/01.md
+    ---
+    id: material-01
+    kind: material
+    title: Question cards
+    date: 2026-03-10
+    sessions: [session-01]
+    ---
 """
 
 from __future__ import annotations

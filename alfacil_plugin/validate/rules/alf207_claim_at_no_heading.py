@@ -1,8 +1,41 @@
 """A claim points at a heading that is not in the text.
 
-What: ``at`` is not the address of a heading of the same file.
+What: ``at`` is not the address of a heading of the same file. The address is the heading in small
+letters, with hyphens for spaces.
 
 Why: the assessor would be brought to the top of the page, and search.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims:
+      - criterion: "3.2"
+        at: what-i-heard
+    ---
+    ## What I did
+
+    I counted to ten.
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    claims:
+      - criterion: "3.2"
+        at: what-i-did
+    ---
+    ## What I did
+
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -2,7 +2,29 @@
 
 What: there is no file at that path, seen from the file that has the link.
 
-Why: a reader who follows it finds nothing, and the site does not build under ``--strict``.
+Why: a reader who follows it finds nothing, and the site is not built while a link is broken.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    See [the session](../sessions/1.md).
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    See [the session](../sessions/01.md).
 """
 
 from __future__ import annotations

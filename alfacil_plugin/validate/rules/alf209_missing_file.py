@@ -3,6 +3,32 @@
 What: a file that the front matter names is not at that path, seen from this file.
 
 Why: evidence that is named and not there is no evidence.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [whele.png]
+    ---
+    I counted to ten.
+    === reflections/wheel.png (PNG)
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [wheel.png]
+    ---
+    I counted to ten.
+    === reflections/wheel.png (PNG)
 """
 
 from __future__ import annotations

@@ -3,7 +3,31 @@
 What: nothing in the portfolio that is neither a draft nor private names this criterion.
 
 Why: every criterion is assessed, each on its own. While you are working this is a warning; at
-submission it is an error.
+submission it is an error. In the example 3.3 is open; sessions/01.md claims 2.3.
+
+Wrong:
+
+    === plans/01.md
+    ---
+    id: plan-01
+    kind: plan
+    title: Six sessions
+    date: 2026-01-20
+    hours: 15
+    claims: ["1.1", "2.1", "2.2", "2.4", "3.1", "3.2"]
+    ---
+
+Right:
+
+    === plans/01.md
+    ---
+    id: plan-01
+    kind: plan
+    title: Six sessions
+    date: 2026-01-20
+    hours: 15
+    claims: ["1.1", "2.1", "2.2", "2.4", "3.1", "3.2", "3.3"]
+    ---
 """
 
 from __future__ import annotations

@@ -1,9 +1,34 @@
 """What a unit asks for is not yet there.
 
-What: a quantity that the unit states in its own words is not reached.
+What: a quantity that the unit states in its own words is not reached, such as 12 hours planned for
+criterion 2.1.
 
 Why: the criterion is claimed, but the evidence is not sufficient. While you are working this is a
 warning; at submission it is an error.
+
+Wrong:
+
+    === plans/01.md
+    ---
+    id: plan-01
+    kind: plan
+    title: Six sessions
+    date: 2026-01-20
+    hours: 9.5
+    claims: ["2.1"]
+    ---
+
+Right:
+
+    === plans/01.md
+    ---
+    id: plan-01
+    kind: plan
+    title: Six sessions
+    date: 2026-01-20
+    hours: 12
+    claims: ["2.1"]
+    ---
 """
 
 from __future__ import annotations

@@ -2,7 +2,24 @@
 
 What: there is a portfolio.yml, and not one Markdown file beside it.
 
-Why: this is where everybody begins. At submission it is an error.
+Why: this is where everybody begins, so it is only a warning. At submission it is an error.
+
+Wrong:
+
+    === sessions/01.md (not there)
+
+Right:
+
+    === sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    hours: 2.5
+    set: northern-managers
+    supervised: no
+    ---
 """
 
 from __future__ import annotations

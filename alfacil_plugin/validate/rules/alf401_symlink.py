@@ -1,8 +1,23 @@
 """A symbolic link stands in the portfolio.
 
-What: a file or folder that is only a pointer to another place.
+What: a file or folder that is only a pointer to another place, also called a shortcut or an alias.
 
 Why: it could publish any file of this computer, so links are never followed.
+
+Wrong:
+
+    === reflections/01.md (link to ../../diary/monday.md)
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    I counted to ten.
 """
 
 from __future__ import annotations

@@ -3,6 +3,33 @@
 What: the ending of the file is not on the list of types that are safe to open from a site.
 
 Why: web pages, SVG pictures and programs can run script in the reader's browser.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [wheel.svg]
+    ---
+    I counted to ten.
+    === reflections/wheel.svg
+    <svg></svg>
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [wheel.png]
+    ---
+    I counted to ten.
+    === reflections/wheel.png (PNG)
 """
 
 from __future__ import annotations

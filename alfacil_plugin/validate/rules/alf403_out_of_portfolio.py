@@ -2,7 +2,34 @@
 
 What: an attachment or a link that begins with ``/`` or climbs above the portfolio's folder.
 
-Why: nothing outside the portfolio is read or published.
+Why: nothing outside the portfolio is read or published, so that no other file of the computer gets
+onto the site.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [../../wheel.png]
+    ---
+    I counted to ten.
+    === reflections/wheel.png (PNG)
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [wheel.png]
+    ---
+    I counted to ten.
+    === reflections/wheel.png (PNG)
 """
 
 from __future__ import annotations

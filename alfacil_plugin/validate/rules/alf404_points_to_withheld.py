@@ -3,6 +3,43 @@
 What: a reference or a link to evidence that is not on the site.
 
 Why: the reader would find nothing there, and would learn that it exists.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    visibility: private
+    ---
+    === reflections/02.md
+    ---
+    id: reflection-02
+    kind: reflection
+    title: Silence again
+    date: 2026-03-27
+    about: [reflection-01]
+    ---
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    ---
+    === reflections/02.md
+    ---
+    id: reflection-02
+    kind: reflection
+    title: Silence again
+    date: 2026-03-27
+    about: [reflection-01]
+    ---
 """
 
 from __future__ import annotations

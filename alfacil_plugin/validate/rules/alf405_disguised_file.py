@@ -3,6 +3,33 @@
 What: the first bytes of the file are not those of a file with its ending.
 
 Why: a web page that is called a picture runs as a web page when it is opened.
+
+Wrong:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [wheel.png]
+    ---
+    I counted to ten.
+    === reflections/wheel.png
+    <html></html>
+
+Right:
+
+    === reflections/01.md
+    ---
+    id: reflection-01
+    kind: reflection
+    title: What I do with silence
+    date: 2026-03-13
+    attachments: [wheel.png]
+    ---
+    I counted to ten.
+    === reflections/wheel.png (PNG)
 """
 
 from __future__ import annotations

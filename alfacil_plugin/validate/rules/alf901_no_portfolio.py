@@ -3,6 +3,17 @@
 What: neither this folder nor its folder ``portfolio`` holds a portfolio.yml.
 
 Why: portfolio.yml says whose portfolio it is and for which units; without it nothing is known.
+
+Wrong:
+
+    === portfolio.yml (not there)
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
 """
 
 from __future__ import annotations

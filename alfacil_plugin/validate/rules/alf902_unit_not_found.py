@@ -1,8 +1,23 @@
 """portfolio.yml names a unit that nobody defines.
 
-What: the id is neither a bundled unit nor a file in ``portfolio/units``.
+What: the id is neither that of a bundled unit nor that of a file in the portfolio's folder
+``units``.
 
 Why: no evidence can be claimed for a unit that is not known.
+
+Wrong:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitate-action-learning
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
 """
 
 from __future__ import annotations

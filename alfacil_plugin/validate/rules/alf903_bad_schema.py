@@ -1,8 +1,19 @@
 """A schema of the portfolio is no schema.
 
-What: a file in ``portfolio/schemas`` is not JSON, or not a JSON Schema of a kind of evidence.
+What: a file in the portfolio's folder ``schemas`` is not JSON, or not a JSON Schema of a kind of
+evidence.
 
 Why: evidence of that kind cannot be checked.
+
+Wrong:
+
+    === schemas/diary.schema.json
+    {"title": "Diary", "properties": {"mood": {"type": "text"}}}
+
+Right:
+
+    === schemas/diary.schema.json
+    {"title": "Diary", "properties": {"mood": {"type": "string"}}}
 """
 
 from __future__ import annotations

@@ -3,6 +3,50 @@
 What: a criterion twice, or a requirement that counts a kind or a field that there is not.
 
 Why: such a requirement could never be met, and would block every learner.
+
+Wrong:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: listening
+    === units/listening.yml
+    id: listening
+    title: Listening well
+    outcomes:
+      - id: "2"
+        title: Be able to listen
+        criteria:
+          - id: "2.3"
+            text: Listen for two hours
+            requirements:
+              - text: There is a reflection on it
+                count: evidence
+                of: [reflexion]
+                at_least: 1
+                source: advice
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: listening
+    === units/listening.yml
+    id: listening
+    title: Listening well
+    outcomes:
+      - id: "2"
+        title: Be able to listen
+        criteria:
+          - id: "2.3"
+            text: Listen for two hours
+            requirements:
+              - text: There is a reflection on it
+                count: evidence
+                of: [reflection]
+                at_least: 1
+                source: advice
 """
 
 from __future__ import annotations

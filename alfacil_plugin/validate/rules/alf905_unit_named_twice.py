@@ -3,6 +3,48 @@
 What: a short name, or an id, stands twice in portfolio.yml.
 
 Why: what is written before the slash of a claim must mean one unit.
+
+Wrong:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+        short: facilitating
+      - id: supervised-action-learning-facilitation
+        short: facilitating
+    === sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    claims: ["facilitating/2.3"]
+    hours: 2.5
+    set: northern-managers
+    supervised: no
+    ---
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+        short: facilitating
+      - id: supervised-action-learning-facilitation
+        short: supervised
+    === sessions/01.md
+    ---
+    id: session-01
+    kind: session
+    title: Session 1
+    date: 2026-03-12
+    claims: ["facilitating/2.3"]
+    hours: 2.5
+    set: northern-managers
+    supervised: no
+    ---
 """
 
 from __future__ import annotations
