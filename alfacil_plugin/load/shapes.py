@@ -21,7 +21,7 @@ def _shape(node: Mapping[str, Any], base: str, store: Store, depth: int) -> Shap
     if depth > _MAX_DEPTH:
         raise RecursionError("the schema refers to itself")
     if "$ref" in node:
-        target, base = _follow(str(node["$ref"]), base, store)
+        target, base = follow_reference(str(node["$ref"]), base, store)
         merged = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
         return _shape(merged, base, store, depth + 1)
     below = depth + 1
@@ -47,7 +47,11 @@ def _shape(node: Mapping[str, Any], base: str, store: Store, depth: int) -> Shap
     )
 
 
-def _follow(reference: str, base: str, store: Store) -> tuple[Mapping[str, Any], str]:
+def follow_reference(reference: str, base: str, store: Store) -> tuple[Mapping[str, Any], str]:
+    """Return what a ``$ref`` refers to, and the ``$id`` of the schema that holds it.
+
+    Raises KeyError for a reference that leads nowhere.
+    """
     address, _, pointer = urljoin(base, reference).partition("#")
     node: Any = store[address]
     for step in filter(None, pointer.split("/")):

@@ -9,6 +9,7 @@ import click
 _COMMANDS = {
     "build": "Build the portfolio's site.",
     "check": "Say what is wrong and what is missing.",
+    "schema": "Print the JSON Schema of a kind of evidence.",
 }
 
 
