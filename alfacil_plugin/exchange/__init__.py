@@ -1,0 +1,1 @@
+"""Foreign formats that are not reports: files for editors and other tools."""
