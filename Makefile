@@ -9,11 +9,13 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv site test lock clean
+.PHONY: help venv site test bench rules editor lock clean
 
 help:
 	@echo "make site   build the worked example in portfolio/ to site/"
 	@echo "make test   run every check: style, types, layers, tests"
+	@echo "make bench  measure speed beside other tools: about twenty minutes"
+	@echo "make rules  write docs/rules/ from the rules; make editor writes .vscode/"
 	@echo "make venv   set up .venv alone (site and test do it as needed)"
 	@echo "make lock   write requirements.lock anew after a change of dependencies"
 	@echo "            (UPGRADE=1: take the newest versions of everything)"
@@ -43,6 +45,15 @@ test: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+bench: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.run
+
+rules: $(INSTALLED)
+	@$(BIN)/python -m alfacil_plugin.adapters.rule_pages docs/rules
+
+editor: $(INSTALLED)
+	@$(BIN)/python -m alfacil_plugin.adapters.editor_files .vscode
 
 # uv writes one lock for every platform and Python; the pins stay where pyproject.toml allows them,
 # and no index address goes in.

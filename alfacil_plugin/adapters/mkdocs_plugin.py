@@ -17,7 +17,7 @@ from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.diagnostic import Severity
 from alfacil_plugin.publish import publish
-from alfacil_plugin.reports.text import diagnostic_line, one_line
+from alfacil_plugin.reports.lines import diagnostic_line, one_line
 from alfacil_plugin.views.addresses import HOME, STYLES
 from alfacil_plugin.views.page import Asset, Page, Site
 from alfacil_plugin.views.words import READY

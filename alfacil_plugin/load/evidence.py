@@ -53,9 +53,12 @@ def read_evidence(
     if data is None:
         return replace(document, faults=tree.faults), None
     kind = data.get("kind")
+    if isinstance(kind, str) and f"schemas/{kind}.schema.json" in schemas.documents:
+        # The schema of its kind is at fault, and has been named; nothing can be said of this file.
+        return document, None
     if not isinstance(kind, str) or kind not in kinds:
         return replace(document, faults=(_kind_fault(kind, path, kinds),)), None
-    fields = check_fields(data, schemas.by_name[kind])
+    fields = check_fields(data, schemas.by_name[kind], tree.notes)
     document = replace(document, faults=fields.faults)
     sound = fields.sound and fields.data is not None
     usable = fields.data if sound else salvage(fields.data or {}, fields.faults)
@@ -149,22 +152,20 @@ def _walk(data: Data, shape: Shape, route: Route) -> Iterator[tuple[Route, str, 
         yield route, data, shape
 
 
-def _moment(text: str | None, date: dt.date) -> dt.datetime | None:
+def _moment(text: object, date: dt.date) -> dt.datetime | None:
     """Return a local time of day, or of a date given with it; sessions carry no time zone."""
-    if text is None:
+    if not isinstance(text, str):
         return None
-    if len(text) == len("09:30"):
-        return dt.datetime.combine(date, dt.time.fromisoformat(text))
     try:
+        if len(text) == len("09:30"):
+            return dt.datetime.combine(date, dt.time.fromisoformat(text))
         return dt.datetime.fromisoformat(text)
     except ValueError:
-        # The pattern lets 2026-02-30 pass: it is no moment, and the session has no length.
+        # A pattern lets 2026-02-30 pass, and a schema of the portfolio's own may have none.
         return None
 
 
-def _hours(
-    written: float | None, start: dt.datetime | None, end: dt.datetime | None
-) -> Fraction | None:
+def _hours(written: object, start: dt.datetime | None, end: dt.datetime | None) -> Fraction | None:
     if start and end and end > start:
         return Fraction((end - start) // dt.timedelta(minutes=1), 60)
-    return None if written is None else Fraction(str(written))
+    return Fraction(str(written)) if isinstance(written, int | float) else None

@@ -90,7 +90,7 @@ def _missing(error: Any, route: Route, shape: Shape) -> Iterator[Fault]:
                 kind=FaultKind.MISSING_FIELD,
                 anchor=Anchor(route=route, part=Part.KEY),
                 detail={"field": name, "title": child.title, "about": child.description,
-                        "example": child.example, "type": _expected(child)},
+                        "example": child.example or next(iter(child.choices), "")},
             )  # fmt: skip
 
 

@@ -38,13 +38,13 @@ def read_mapping(yaml_text: str, first_line: int) -> tuple[dict[str, Data] | Non
     return tree.data, tree
 
 
-def check_fields(data: dict[str, Data], schema: Schema) -> Fields:
-    """Convert a mapping by its schema, and check it."""
+def check_fields(data: dict[str, Data], schema: Schema, notes: tuple[Fault, ...] = ()) -> Fields:
+    """Convert a mapping by its schema, and check it. ``notes`` join its faults."""
     converter = Converter()
     converted = cast(dict[str, Data], converter.convert(data, schema.shape))
     if not schema.accepts(converted):
-        return Fields(converted, explain(converted, schema), sound=False)
-    return Fields(converted, tuple(converter.faults), sound=True)
+        return Fields(converted, (*notes, *explain(converted, schema)), sound=False)
+    return Fields(converted, (*notes, *converter.faults), sound=True)
 
 
 def read_fields(yaml_text: str, first_line: int, schema: Schema) -> Fields:
@@ -52,4 +52,4 @@ def read_fields(yaml_text: str, first_line: int, schema: Schema) -> Fields:
     data, tree = read_mapping(yaml_text, first_line)
     if data is None:
         return Fields(None, tree.faults, sound=False)
-    return check_fields(data, schema)
+    return check_fields(data, schema, tree.notes)

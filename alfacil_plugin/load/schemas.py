@@ -21,6 +21,9 @@ from alfacil_plugin.model.shape import Data, Kind, Shape
 
 BASE = "https://alfacil.example/schemas/"
 SUFFIX = ".schema.json"
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_SHARED = ("id", "title", "date", "claims", "attachments", "visibility", "draft")
+_NEEDED = ("id", "kind", "title", "date")
 _NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report"})
 
 
@@ -66,9 +69,7 @@ class Schemas:
     @property
     def kinds(self) -> dict[str, Kind]:
         """The kinds of evidence by name, in the order of a piece of work from start to end."""
-        ordered = sorted(
-            self.by_name.items(), key=lambda item: (item[1].document.get("x-order", 99), item[0])
-        )
+        ordered = sorted(self.by_name.items(), key=lambda item: (_order(item[1].document), item[0]))
         return {
             name: Kind(
                 name=name,
@@ -80,6 +81,11 @@ class Schemas:
             for name, schema in ordered
             if name not in _NOT_KINDS
         }
+
+
+def _order(document: Mapping[str, Any]) -> int:
+    order = document.get("x-order")
+    return order if isinstance(order, int) else 99
 
 
 def load_schemas(portfolio: Path | None = None) -> Schemas:
@@ -97,7 +103,7 @@ def load_schemas(portfolio: Path | None = None) -> Schemas:
                 path = f"schemas/{file.name}"
                 faulty[path] = Document(path=path, role=Role.SCHEMA, faults=(read,))
             elif name not in documents:
-                documents[name] = {**read, "$id": f"{BASE}{file.name}"}
+                documents[name] = _with_shared_fields(name, read)
     store = {str(document["$id"]): document for document in documents.values()}
     schemas = {name: Schema(name, document, store) for name, document in documents.items()}
     for name in list(schemas):
@@ -109,6 +115,23 @@ def load_schemas(portfolio: Path | None = None) -> Schemas:
     return Schemas(schemas, faulty)
 
 
+def _with_shared_fields(name: str, own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a portfolio's own schema with what loading relies on in every kind of evidence.
+
+    Unless it says otherwise it knows no fields but its own: a misspelt ``visibility`` is found.
+    """
+    shared = {field: {"$ref": f"evidence{SUFFIX}#/$defs/{field}"} for field in _SHARED}
+    return {
+        "additionalProperties": False,
+        **own,
+        "$schema": _DRAFT,
+        "$id": f"{BASE}{name}{SUFFIX}",
+        "type": "object",
+        "required": list(dict.fromkeys((*_NEEDED, *own.get("required", ())))),
+        "properties": {**own["properties"], **shared, "kind": {"const": name}},
+    }
+
+
 def _bundled() -> frozenset[str]:
     return frozenset(file.name.removesuffix(SUFFIX) for file in schema_folder().glob(f"*{SUFFIX}"))
 
@@ -118,6 +141,9 @@ def _read_own(file: Path) -> Mapping[str, Any] | Fault:
         if file.is_symlink() or file.stat().st_size > MAX_FILE_BYTES:
             return _bad_schema(Spot(1, 1), "it is a link, or larger than 1 MB")
         document = json.loads(file.read_text(encoding="utf-8-sig"))
+        # The validator would ask another host for any other draft.
+        if isinstance(document, dict) and document.get("$schema", _DRAFT) != _DRAFT:
+            return _bad_schema(Spot(1, 1), f'its $schema is not "{_DRAFT}"')
         jsonschema_rs.meta.validate(document)
     except json.JSONDecodeError as error:
         return _bad_schema(Spot(error.lineno, error.colno), f"it is not JSON: {error.msg}")
@@ -137,6 +163,8 @@ def _reference_fault(schema: Schema) -> Fault | None:
         schema.shape  # noqa: B018  (reading the property resolves every reference)
     except (ValueError, KeyError, RecursionError, jsonschema_rs.ReferencingError) as error:
         return _bad_schema(Spot(1, 1), f"a $ref in it leads nowhere: {error}")
+    except (AttributeError, TypeError):
+        return _bad_schema(Spot(1, 1), "an x- word in it has a value of the wrong type")
     return None
 
 

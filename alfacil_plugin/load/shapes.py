@@ -17,9 +17,12 @@ def read_shape(document: Mapping[str, Any], store: Store) -> Shape:
     return _shape(document, str(document["$id"]), store, 0)
 
 
-def _shape(node: Mapping[str, Any], base: str, store: Store, depth: int) -> Shape:
+def _shape(node: Mapping[str, Any] | bool, base: str, store: Store, depth: int) -> Shape:
     if depth > _MAX_DEPTH:
         raise RecursionError("the schema refers to itself")
+    if not isinstance(node, Mapping):
+        # A schema may be true or false: anything, or nothing.
+        node = {}
     if "$ref" in node:
         target, base = follow_reference(str(node["$ref"]), base, store)
         merged = {**target, **{key: value for key, value in node.items() if key != "$ref"}}

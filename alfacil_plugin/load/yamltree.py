@@ -25,6 +25,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTED_VALUE = re.compile(r"""^([ \t]*(?:- +)*[\w-]*:?[ \t]+|[ \t]*- +)(["'])""")
 
 
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
+
+
 class Plain(str):
     """A scalar written without quotes, which other YAML readers may take for a number."""
 
@@ -41,11 +44,15 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """What a YAML text holds. ``data`` is None where it could not be read."""
+    """What a YAML text holds. ``data`` is None where it could not be read.
+
+    ``notes`` are what keeps nothing from being read, but may not be meant.
+    """
 
     data: Data
     faults: tuple[Fault, ...]
     marks: dict[Route, Marks]
+    notes: tuple[Fault, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,7 +83,12 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
         builder.build(text)
     except _RefusedError as refused:
         return Tree(data=None, faults=(*builder.faults, refused.fault), marks=builder.marks)
-    return Tree(data=builder.top, faults=tuple(builder.faults), marks=builder.marks)
+    return Tree(
+        data=builder.top,
+        faults=tuple(builder.faults),
+        marks=builder.marks,
+        notes=tuple(builder.notes),
+    )
 
 
 def _open_quote(text: str, last_line: int) -> Spot | None:
@@ -100,10 +112,13 @@ class _Builder:
         self.top: Any = None
         self.faults: list[Fault] = []
         self.marks: dict[Route, Marks] = {}
+        self.notes: list[Fault] = []
         self.stack: list[_Open] = []
+        self.lines: list[str] = []
 
     def build(self, text: str) -> None:
         documents = 0
+        self.lines = text.split("\n") if " #" in text else []
         for count, event in enumerate(self._events(text)):
             if count > MAX_YAML_EVENTS:
                 raise _RefusedError(FaultKind.TOO_DEEP, self._spot(event), what="many")
@@ -160,6 +175,7 @@ class _Builder:
         value: Any
         if isinstance(event, yaml.ScalarEvent):
             value = event.value if event.style else Plain(event.value)
+            self._note_cut(event)
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
         route = self._place(parent, value, spot)
@@ -167,6 +183,18 @@ class _Builder:
             if len(self.stack) >= MAX_YAML_DEPTH:
                 raise _RefusedError(FaultKind.TOO_DEEP, spot, what="deep")
             self.stack.append(_Open(value, route))
+
+    def _note_cut(self, event: Any) -> None:
+        """Note a text that goes on after `` #``, which YAML takes for a comment."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        found = _CUT.match(rest)
+        if found:
+            spot = Spot(end.line + self.offset, end.column + found.start(1) + 1)
+            detail = {"kept": event.value, "lost": found.group(1)}
+            self.notes.append(
+                Fault(kind=FaultKind.CUT_SHORT, anchor=Anchor(spot=spot), detail=detail)
+            )
 
     def _key(self, event: Any, parent: _Open, spot: Spot) -> None:
         if not isinstance(event, yaml.ScalarEvent):

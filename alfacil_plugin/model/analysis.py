@@ -73,6 +73,8 @@ class Analysis:
 
     def shown(self, diagnostic: Diagnostic) -> str:
         """Return a diagnostic's path as people should read it."""
-        if self.shown_as in ("", "."):
-            return diagnostic.path
-        return f"{self.shown_as}/{diagnostic.path}"
+        return self.shown_path(diagnostic.path)
+
+    def shown_path(self, path: str) -> str:
+        """Return the path of a file of the portfolio as people should read it."""
+        return path if self.shown_as in ("", ".") else f"{self.shown_as}/{path}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from alfacil_plugin.model.links import CriterionKey
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.model.portfolio import Role
 
@@ -21,7 +22,8 @@ class Finding:
     """What a rule found: where by anchor, what, and how to mend it.
 
     ``demanded`` says that the stage cannot do without what is lacking: it is then an error,
-    whatever the rule's own severity.
+    whatever the rule's own severity. ``criterion`` is the one that is not there yet, if the
+    finding is about a single one.
     """
 
     path: str
@@ -29,6 +31,7 @@ class Finding:
     message: str
     hint: str = ""
     demanded: bool = False
+    criterion: CriterionKey | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class Diagnostic:
     """A finding with its rule, its severity at this stage, and its line and column.
 
     ``path`` is relative to the portfolio. ``role`` tells evidence from configuration. ``title``
-    is the rule's own, which quotes nothing of the file.
+    is the rule's own, which quotes nothing of the file. ``criterion`` is that of the finding.
     """
 
     code: str
@@ -48,6 +51,7 @@ class Diagnostic:
     column: int
     message: str
     hint: str
+    criterion: CriterionKey | None = None
 
     @property
     def about_coverage(self) -> bool:

@@ -35,6 +35,7 @@ class FaultKind(StrEnum):
     OUT_OF_BOUNDS = "out of bounds"
     OTHER_SCHEMA = "other schema rule"
     LOSSY_TEXT = "lossy text"
+    CUT_SHORT = "cut short"
     BAD_SCHEMA = "bad schema"
 
 

@@ -33,8 +33,19 @@ class Status(StrEnum):
         """The place on the scale, 0 for the worst."""
         return _RANKS[self]
 
+    @property
+    def glyph(self) -> str:
+        """The sign that stands before the word wherever there is room for one."""
+        return _GLYPHS[self]
+
+    @property
+    def ready(self) -> bool:
+        """Whether a criterion with this status leaves its learner nothing to do."""
+        return self in (Status.CLAIMED, Status.MET, Status.VERIFIED)
+
 
 _RANKS = {status: rank for rank, status in enumerate(Status)}
+_GLYPHS = dict(zip(Status, "○◐●↩△✓✔", strict=True))
 
 
 def worst(statuses: Iterable[Status]) -> Status:

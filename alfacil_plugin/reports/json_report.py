@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.quantity import as_number
 from alfacil_plugin.model.status import Status
+from alfacil_plugin.reports.json_text import as_json
 
 FORMAT = "alfacil-report/1"
 
 
 def json_report(analysis: Analysis) -> str:
     """Return the whole result as JSON."""
-    return _dump(
+    return as_json(
         {
             "format": FORMAT,
             "portfolio": {
@@ -51,7 +51,7 @@ def coverage_json(analysis: Analysis) -> str:
 
     Diagnostics are left out as they may quote what is not for the site's readers.
     """
-    return _dump(
+    return as_json(
         {
             "format": "alfacil-coverage/1",
             "coverage": [_criterion(item) for item in analysis.criteria],
@@ -87,7 +87,3 @@ def _criterion(item: CriterionCoverage) -> dict[str, Any]:
             for result in item.requirements
         ],
     }
-
-
-def _dump(value: dict[str, Any]) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

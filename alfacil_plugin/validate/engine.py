@@ -40,6 +40,7 @@ def validate(subject: Subject) -> tuple[tuple[Diagnostic, ...], int]:
                 column=spot.column,
                 message=item.message,
                 hint=item.hint,
+                criterion=item.criterion,
             )
             key = (item.path, spot.line, spot.column, rule.code, item.message)
             found.setdefault(key, diagnostic)

@@ -15,12 +15,10 @@ def closest(word: str, choices: Iterable[str]) -> str:
 
     Look-alike characters are folded first, so that a full-width two suggests ``2``.
     """
-    options = list(choices)
+    options = {option.lower(): option for option in choices}
     folded = unicodedata.normalize("NFKC", word).strip().lower()
-    if folded in options:
-        return folded
-    near = difflib.get_close_matches(folded, options, n=1, cutoff=0.6)
-    return near[0] if near else ""
+    near = [folded] if folded in options else difflib.get_close_matches(folded, options, n=1)
+    return options[near[0]] if near else ""
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

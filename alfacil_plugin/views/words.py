@@ -9,18 +9,9 @@ from fractions import Fraction
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.status import Status
 
-READY = frozenset({Status.CLAIMED, Status.MET, Status.VERIFIED})
+READY = frozenset(status for status in Status if status.ready)
 """The statuses of a criterion about which its learner has nothing left to do."""
 
-_GLYPHS = {
-    Status.MISSING: "○",
-    Status.INSUFFICIENT: "◐",
-    Status.CLAIMED: "●",
-    Status.REFERRED: "↩",
-    Status.CHANGED: "△",
-    Status.MET: "✓",
-    Status.VERIFIED: "✔",
-}
 _MEANINGS = {
     Status.MISSING: "nothing claims it",
     Status.INSUFFICIENT: "claimed, but a stated requirement is not met",
@@ -47,7 +38,7 @@ class StatusView:
 
 def status_view(status: Status) -> StatusView:
     """Return how a status is shown."""
-    return StatusView(status.value, _GLYPHS[status], _MEANINGS[status])
+    return StatusView(status.value, status.glyph, _MEANINGS[status])
 
 
 def day(date: dt.date) -> str:

@@ -180,3 +180,18 @@ def no_byte_holds(site: Path, mark: str) -> bool:
         if mark.lower().encode() in text.lower() or mark in str(file.relative_to(site)):
             return False
     return (site / "index.html").is_file()
+
+
+def test_an_attachment_may_have_twenty_megabytes(
+    project: Project, session: Callable[..., str]
+) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(20_000_000 - 8)
+    project.write(
+        {
+            "sessions/02.md": session(attachments="[room.png]"),
+            "sessions/room.png": picture,
+        }
+    )
+    assert lines_of(project) == []
+    project.write({"sessions/room.png": picture + b"1"})
+    assert 'error ALF406 "room.png" has 20 MB, and may have 20 at most' in lines_of(project)[0]

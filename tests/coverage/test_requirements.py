@@ -98,7 +98,7 @@ def test_thirds_of_an_hour_add_up_exactly(project: Project, session: Callable[..
     sessions = [
         session(
             id=f"session-{n}", claims='["1.1"]', supervised="yes", hours="",
-            start='"09:00"', end='"09:20"',
+            date=f"2026-03-{n + 1:02}", start='"09:00"', end='"09:20"',
         )
         for n in range(15)
     ]  # fmt: skip

@@ -10,6 +10,8 @@ _COMMANDS = {
     "build": "Build the portfolio's site.",
     "check": "Say what is wrong and what is missing.",
     "schema": "Print the JSON Schema of a kind of evidence.",
+    "rule": "Explain one rule.",
+    "rules": "List all rules.",
 }
 
 

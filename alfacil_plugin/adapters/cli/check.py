@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 from pathlib import Path
 
 import click
 
+from alfacil_plugin.adapters.cli.output import (
+    print_exactly,
+    print_text,
+    wants_colour,
+    writable,
+    write_whole,
+)
 from alfacil_plugin.app import UnknownStageError, analyse
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.checks import DRAFT
-from alfacil_plugin.reports.json_report import json_report
 from alfacil_plugin.reports.text import text_report
 
-_FORMATS = {"text": text_report, "json": json_report}
+_FORMATS = {
+    "text": "text.text_report",
+    "json": "json_report.json_report",
+    "sarif": "sarif.sarif_report",
+    "junit": "junit.junit_report",
+    "github": "github.github_report",
+    "gitlab": "gitlab.gitlab_report",
+    "markdown": "markdown.markdown_report",
+}
 
 
 @click.command()
@@ -21,10 +37,10 @@ _FORMATS = {"text": text_report, "json": json_report}
 )
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True,
-    help="The form of the report.",
+    help="The form of the report. With github, the step's summary is written too.",
 )  # fmt: skip
 @click.option(
-    "--output", type=click.Path(dir_okay=False, writable=True), metavar="FILE",
+    "--output", callback=writable, metavar="FILE",
     help="Write the report to FILE, and print the text report as well.",
 )  # fmt: skip
 @click.option(
@@ -33,7 +49,9 @@ _FORMATS = {"text": text_report, "json": json_report}
     "portfolio.yml can set stages of its own.",
 )  # fmt: skip
 @click.pass_context
-def command(context: click.Context, folder: str, form: str, output: str | None, stage: str) -> None:
+def command(
+    context: click.Context, folder: str, form: str, output: Path | None, stage: str
+) -> None:
     """Check the portfolio in DIR (default: here).
 
     DIR holds portfolio.yml, or mkdocs.yml with a folder portfolio beside it. Exits with 0 if
@@ -45,12 +63,24 @@ def command(context: click.Context, folder: str, form: str, output: str | None, 
         analysis = analyse(Path(folder), stage)
     except UnknownStageError as error:
         raise click.BadParameter(str(error), param_hint="--stage") from error
-    report = _FORMATS[form](analysis)
     if output:
-        Path(output).write_text(report, encoding="utf-8", newline="")
-        report = text_report(analysis)
-    click.echo(report, nl=False)
+        write_whole(output, report(form, analysis))
+    elif form != "text":
+        print_exactly(report(form, analysis))
+    if output or form == "text":
+        print_text(text_report(analysis, colour=wants_colour()))
+    if form == "github":
+        _summarise(analysis)
     context.exit(exit_code(analysis))
+
+
+def report(form: str, analysis: Analysis) -> str:
+    """Return the report in a form. Only that form's module, and what it needs, is imported."""
+    module, _, function = _FORMATS[form].partition(".")
+    made: str = getattr(importlib.import_module(f"alfacil_plugin.reports.{module}"), function)(
+        analysis
+    )
+    return made
 
 
 def exit_code(analysis: Analysis) -> int:
@@ -58,3 +88,16 @@ def exit_code(analysis: Analysis) -> int:
     if analysis.badly_configured:
         return 2
     return 1 if analysis.errors else 0
+
+
+def _summarise(analysis: Analysis) -> None:
+    """Append to the summary of a step of GitHub Actions, where this is one."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary:
+        return
+    try:
+        with Path(summary).open("a", encoding="utf-8", newline="") as file:
+            file.write(report("markdown", analysis))
+    except OSError as error:
+        # The annotations and the exit code are what the step is for.
+        click.echo(f"the step's summary could not be written: {error.strerror}", err=True)

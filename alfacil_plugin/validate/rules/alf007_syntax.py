@@ -70,6 +70,23 @@ _PLAINLY = {
         "write the field's name, a colon, a space and its value; "
         "indent a text that goes on over several lines",
     ),
+    "did not find expected alphabetic or numeric character": (
+        "a value cannot begin with * or &",
+        "put the whole text in quotation marks",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a list cannot begin on the line of its key",
+        "put each item on a line of its own below it, after a hyphen and a space; "
+        "or put a text that begins with a hyphen in quotation marks",
+    ),
+    "mapping keys are not allowed in this context": (
+        "a value cannot begin with a question mark and a space",
+        "put the whole text in quotation marks",
+    ),
+    "did not find expected comment or line break": (
+        "a value cannot begin with > or |",
+        "put the whole text in quotation marks",
+    ),
     "unclosed quotation mark": (
         "this quotation mark is never closed on its line",
         "put a second one at the end of the text",

@@ -9,6 +9,7 @@ Wrong:
 
     === schemas/diary.schema.json
     {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Diary",
       "properties": {
         "mood": {"type": "string", "not": {"const": "fine"}}
@@ -27,6 +28,7 @@ Right:
 
     === schemas/diary.schema.json
     {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Diary",
       "properties": {
         "mood": {"type": "string", "not": {"const": "fine"}}

@@ -57,6 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     message=f"{name} is not claimed by any evidence: {item.criterion.text}",
                     hint=f'add "{name}" to the claims of the evidence that shows it',
                     demanded=subject.demands(item),
+                    criterion=item.key,
                 )
 
 

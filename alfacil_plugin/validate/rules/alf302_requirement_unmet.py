@@ -60,6 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"{result.requirement.text}",
                     hint=_hint(result, name),
                     demanded=subject.demands(item),
+                    criterion=item.key,
                 )
 
 

@@ -3,7 +3,34 @@
 What: portfolio.yml sets a stage with a gate, its day has come, and the criterion stands lower.
 
 Why: the centre or the learner wanted to be told. What nothing claims, and what is not sufficient,
-other rules say; this one speaks of what is claimed and still has to be assessed.
+other rules say; this one speaks of what is claimed and still has to be assessed. The example is
+checked with ``--stage interim``.
+
+Wrong:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+    checks:
+      stages:
+        interim:
+          cover:
+            - criterion: "2.3"
+              status: met
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+    checks:
+      stages:
+        interim:
+          cover:
+            - criterion: "2.3"
+              status: claimed
 """
 
 from __future__ import annotations
@@ -28,6 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"than the stage {subject.stage.name} asks for: {item.criterion.text}",
                     hint="have it assessed, or mend the stage in portfolio.yml",
                     demanded=True,
+                    criterion=item.key,
                 )
 
 

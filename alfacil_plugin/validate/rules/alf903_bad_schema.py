@@ -8,12 +8,24 @@ Why: evidence of that kind cannot be checked.
 Wrong:
 
     === schemas/diary.schema.json
-    {"title": "Diary", "properties": {"mood": {"type": "text"}}}
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "Diary",
+      "properties": {
+        "mood": {"type": "text"}
+      }
+    }
 
 Right:
 
     === schemas/diary.schema.json
-    {"title": "Diary", "properties": {"mood": {"type": "string"}}}
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "Diary",
+      "properties": {
+        "mood": {"type": "string"}
+      }
+    }
 """
 
 from __future__ import annotations

@@ -1,8 +1,30 @@
 """The settings name a rule that there is not.
 
-What: a code under ``checks`` in portfolio.yml begins no rule's code.
+What: a code under ``checks`` in portfolio.yml is not that of a rule, nor the beginning of one.
 
 Why: what was meant to be passed over is not, or what was meant to fail does not.
+
+Wrong:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+    checks:
+      ignore:
+        - code: ALF028
+          reason: The old plans are on paper.
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+    checks:
+      ignore:
+        - code: ALF208
+          reason: The old plans are on paper.
 """
 
 from __future__ import annotations

@@ -3,6 +3,30 @@
 What: under ``cover`` in portfolio.yml a unit, outcome or criterion is named that does not exist.
 
 Why: such a gate would stand open for ever.
+
+Wrong:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+    checks:
+      stages:
+        interim:
+          cover:
+            - criterion: "2.9"
+
+Right:
+
+    === portfolio.yml
+    learner: Sample Learner
+    units:
+      - id: facilitating-action-learning
+    checks:
+      stages:
+        interim:
+          cover:
+            - criterion: "2.3"
 """
 
 from __future__ import annotations

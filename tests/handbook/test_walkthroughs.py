@@ -1,0 +1,112 @@
+"""The two pages that lead by the hand, for learners and for unit authors, walked step by step."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from handbook.pages import blocks, change, files, outputs, read, write
+from handbook.shell import run
+from scratch import ROOT, Project, Result
+
+from alfacil_plugin.model.attachments import PUBLISHED_TYPES
+
+LEARNERS, UNIT_AUTHORS = "docs/learners.md", "docs/unit-authors.md"
+SESSION, UNIT = "portfolio/sessions/01.md", "portfolio/units/listening.yml"
+
+
+def test_a_learner_from_an_empty_folder_to_a_kept_record(tmp_path: Path) -> None:
+    """Every file and every command of the page, in its order, with git.
+
+    Two lines are not run as they stand. Installing is replaced by the ``alfacil`` of the
+    environment that runs the tests, on PATH (so the learner's own environment needs no pip), and
+    the web server, which would never end, is left out.
+    """
+    set_up, look, keep = (block.text for block in blocks(LEARNERS, "sh"))
+    ending, slip = outputs(LEARNERS)
+    (claims,) = (block.text for block in blocks(LEARNERS, "yaml"))
+
+    set_up = without(set_up, "pip install ../alfacil")
+    done = run(set_up.replace("-m venv", "-m venv --without-pip"), tmp_path)
+    assert done.code == 0, done.err
+    folder = tmp_path / "my-portfolio"
+    write(folder, files(LEARNERS))
+
+    def type_in(script: str) -> Result:
+        # "Each time you open a new terminal, go to my-portfolio and type the line …"
+        (activate,) = (line for line in set_up.splitlines() if line.endswith("activate"))
+        return run(f"{activate}\n{script}", folder)
+
+    checked = type_in("alfacil check")
+    assert checked.code == 0, checked.err
+    assert checked.out.endswith(f"\n{ending}")
+
+    change(folder / SESSION, '"2.3"', '"2.11"')
+    checked = type_in("alfacil check")
+    assert checked.code == 1
+    assert checked.out.startswith(f"{slip}\n")
+    assert type_in("alfacil build").code == 1
+    change(folder / SESSION, '"2.11"', '"2.3"')
+
+    built = type_in(without(look, "python3 -m http.server -d site"))
+    assert built.code == 0, built.err
+    assert "1 of 8 criteria are ready" in built.err
+    assert "what-i-noticed" in (folder / "site/evidence/sessions/01/index.html").read_text("utf-8")
+
+    kept = type_in(keep)
+    assert kept.code == 0, kept.err
+    assert type_in("git status --porcelain").out == ""
+    assert sorted(type_in("git ls-files").out.split()) == sorted(files(LEARNERS))
+
+    change(folder / SESSION, 'claims:\n  - "2.3"\n', claims)
+    checked = type_in("alfacil check")
+    assert checked.code == 0
+    assert "\nFacilitating action learning: 8 criteria: 6 missing, 2 claimed\n" in checked.out
+
+
+def without(script: str, line: str) -> str:
+    """Return a script without one of its lines, which has to be there."""
+    lines = script.splitlines()
+    lines.remove(line)
+    return "\n".join(lines)
+
+
+def test_the_file_types_are_those_that_are_published() -> None:
+    sentence = re.search(r"These types are published: ([a-z, ]+)\.", read(LEARNERS))
+    assert sentence is not None
+    assert [f".{name}" for name in sentence[1].split(", ")] == sorted(PUBLISHED_TYPES)
+
+
+def test_the_small_unit(tmp_path: Path) -> None:
+    write(tmp_path, files(UNIT_AUTHORS))
+    result = Project(tmp_path).run("check")
+    assert result.code == 0
+    assert result.out == outputs(UNIT_AUTHORS)[0]
+
+
+@pytest.mark.parametrize(
+    ("number", "right", "wrong"),
+    [
+        (1, "of: [session]", "of: [sesion]"),
+        (2, "            source: stated\n", ""),
+        (3, 'where: {supervised: "true"}', 'where: {supervised: "yes"}'),
+    ],
+)
+def test_a_mistake_in_the_small_unit(tmp_path: Path, number: int, right: str, wrong: str) -> None:
+    write(tmp_path, files(UNIT_AUTHORS))
+    change(tmp_path / UNIT, right, wrong)
+    shown = outputs(UNIT_AUTHORS)
+    assert len(shown) == 4
+    result = Project(tmp_path).run("check")
+    assert result.code == 2
+    assert result.out.startswith(f"{shown[number]}\n")
+
+
+def test_the_fields_of_a_unit_are_those_of_its_schema() -> None:
+    schema = json.loads((ROOT / "schemas" / "unit.schema.json").read_text(encoding="utf-8"))
+    table = read(UNIT_AUTHORS).partition("## The fields of a unit")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`.+?) \| (yes|no) \|", table, re.MULTILINE)
+    needed = {name: need == "yes" for cell, need in rows for name in re.findall(r"`(\w+)`", cell)}
+    assert needed == {name: name in schema["required"] for name in schema["properties"]}
