@@ -25,6 +25,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTED_VALUE = re.compile(r"""^([ \t]*(?:- +)*[\w-]*:?[ \t]+|[ \t]*- +)(["'])""")
 
 
+_ODD_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 
 
@@ -118,6 +119,8 @@ class _Builder:
 
     def build(self, text: str) -> None:
         documents = 0
+        # YAML counts these as line ends, and editors do not: a space keeps every place right.
+        text = text.translate(_ODD_LINE_ENDS)
         self.lines = text.split("\n") if " #" in text else []
         for count, event in enumerate(self._events(text)):
             if count > MAX_YAML_EVENTS:

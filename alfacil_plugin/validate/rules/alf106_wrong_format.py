@@ -56,7 +56,8 @@ def _sentence(name: str, found: str, expected: str) -> tuple[str, str]:
         return f'"{found}" is not a date as it is written here', _as_date(found)
     if expected == "criterion":
         folded = unicodedata.normalize("NFKC", found).strip()
-        hint = f'did you mean "{folded}"?' if folded != found else "write its number, such as 2.1"
+        near = folded != found and re.fullmatch(r"([a-z0-9-]+/)?[0-9.]+", folded)
+        hint = f'did you mean "{folded}"?' if near else "write its number, such as 2.1"
         return f'"{found}" is not the number of a criterion', hint
     if name == "id" or expected == "id":
         return (
