@@ -43,10 +43,10 @@ def load_portfolio(root: Path) -> Portfolio:
     """Read a whole portfolio. What is wrong in it comes back as faults of its documents."""
     schemas = load_schemas(root)
     kinds = schemas.kinds
-    units = load_units(root, schemas.by_name["unit"])
-    documents = {**schemas.documents, **units.documents}
     settings = read_settings(root, schemas.by_name["portfolio"])
-    documents[SETTINGS] = settings.document
+    named = frozenset(item["id"] for item in settings.data.get("units", ()))
+    units = load_units(root, schemas.by_name["unit"], named)
+    documents = {**schemas.documents, **units.documents, SETTINGS: settings.document}
     found = _Found()
     _walk(root, "", found)
     for path in sorted(found.symlinks):

@@ -62,7 +62,7 @@ def units_named(
             used.append(UnitUse(unit=unit, short=item.get("short", unit.id), index=index))
         elif item["id"] not in units.unreadable:
             # A unit file that cannot be read has said so already.
-            unknown.append(UnknownUnit(id=item["id"], index=index, known=tuple(units.by_id)))
+            unknown.append(UnknownUnit(id=item["id"], index=index, known=units.known))
     return tuple(used), tuple(unknown)
 
 

@@ -29,24 +29,32 @@ from alfacil_plugin.model.unit import (
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Every unit that could be read, and the portfolio's own unit files, sound or not.
+    """The units that were read, and the portfolio's own unit files, sound or not.
 
-    ``defined_in`` gives the document of a portfolio's own unit.
+    ``defined_in`` gives the document of a portfolio's own unit; ``known`` are the ids of all that
+    a portfolio may name.
     """
 
     by_id: Mapping[str, Unit]
     documents: Mapping[str, Document]
     defined_in: Mapping[str, str]
     unreadable: frozenset[str]
+    known: tuple[str, ...]
 
 
-def load_units(portfolio: Path, schema: Schema) -> Units:
-    """Read the bundled units and those of ``units/`` in the portfolio, which take precedence."""
+def load_units(portfolio: Path, schema: Schema, named: frozenset[str]) -> Units:
+    """Read the bundled units that are named, and all of ``units/``, which take precedence.
+
+    A bundled unit's file is called by its id, so that those not named need not be read.
+    """
     by_id: dict[str, Unit] = {}
     documents: dict[str, Document] = {}
     defined_in: dict[str, str] = {}
     unreadable = set()
-    for file in sorted(unit_folder().glob("*.yml")):
+    bundled = sorted(unit_folder().glob("*.yml"))
+    for file in bundled:
+        if file.stem not in named:
+            continue
         document, unit = _read_unit(file, file.name, schema)
         if unit is None:
             raise ValueError(f"the bundled unit {file.name} is faulty: {document.faults}")
@@ -61,7 +69,8 @@ def load_units(portfolio: Path, schema: Schema) -> Units:
             else:
                 by_id[unit.id] = unit
                 defined_in[unit.id] = document.path
-    return Units(by_id, documents, defined_in, frozenset(unreadable))
+    known = tuple(dict.fromkeys((*(file.stem for file in bundled), *by_id)))
+    return Units(by_id, documents, defined_in, frozenset(unreadable), known)
 
 
 def _read_unit(file: Path, path: str, schema: Schema) -> tuple[Document, Unit | None]:
