@@ -8,8 +8,10 @@ and only then is our own header put before it.
 from __future__ import annotations
 
 import json
+import logging
 import re
 import secrets
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -20,10 +22,14 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from alfacil_plugin.load.body import resolve
 from alfacil_plugin.views.evidence_view import BODY, OPENING
 
+_log = logging.getLogger("mkdocs.plugins.alfacil")
+_NOT_LAID_OUT = "<p>The text of this evidence cannot be laid out, and is not shown.</p>"
 _FIRST, _LAST = 10_000, -10_000
-_REMOTE = re.compile(r"^[\s\0]*([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_REMOTE = re.compile(r"([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_OURS = re.compile(r"alf$|alf-|md-(?!button)")
 
 _TAGS = nh3.ALLOWED_TAGS | {"details", "summary", "input", "label", "figure", "figcaption", "mark"}
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -41,25 +47,37 @@ _ATTRIBUTES["ol"] = {"start"}
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
     """Drop what could act or speak in the site's name: inputs, our classes, remote pictures."""
-    if attribute == "src" and _REMOTE.match(value):
+    if attribute == "src" and is_remote(value):
         return None
-    if attribute == "id" and value.startswith("__"):
+    if attribute in ("id", "for") and value.startswith("__"):
+        # The theme's own switches.
         return None
     if attribute == "class":
-        return " ".join(name for name in value.split() if not name.startswith("alf-")) or None
+        return " ".join(name for name in value.split() if not _OURS.match(name)) or None
     if tag == "input" and attribute == "type" and value not in ("checkbox", "radio"):
         return "checkbox"
     return value
 
 
-def sanitise(html: str, unlink: frozenset[str] = frozenset()) -> str:
+def plain_address(value: str) -> str:
+    """Return an address as a browser takes it: entities read, white space and controls gone."""
+    return re.sub(r"[\x00-\x20]", "", unescape(unescape(value))).replace("\\", "/")
+
+
+def is_remote(value: str) -> bool:
+    """Say whether an address leads to another host, or is anything but a path."""
+    return bool(_REMOTE.match(plain_address(value)))
+
+
+def sanitise(html: str, path: str = "", withheld: frozenset[str] = frozenset()) -> str:
     """Return HTML in which nothing runs, and nothing is fetched from elsewhere.
 
-    ``unlink`` are addresses that must not appear, also not in HTML that was written by hand.
+    ``withheld`` are the portfolio paths that must not appear in an address, seen from the evidence
+    at ``path``, also not in HTML that was written by hand.
     """
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
-        if attribute in ("href", "src") and value in unlink:
+        if attribute in ("href", "src") and leads_to(value, path) in withheld:
             return None
         return _filter(tag, attribute, value)
 
@@ -73,6 +91,11 @@ def sanitise(html: str, unlink: frozenset[str] = frozenset()) -> str:
     )
 
 
+def leads_to(value: str, path: str) -> str | None:
+    """Return the portfolio path that an address in the evidence at ``path`` leads to."""
+    return resolve(path, plain_address(value))
+
+
 class AlfacilExtension(Extension):
     """Sanitises evidence, unlinks what is not published, and leaves every other page alone."""
 
@@ -80,11 +103,33 @@ class AlfacilExtension(Extension):
         """Register the parts; called by Python-Markdown."""
         md.registerExtension(self)
         page = _Page()
+        _guard(md, page)
         md.preprocessors.register(_TakeHeader(md, page), "alfacil-header", _FIRST)
         # Before the host resolves links at priority 0: what is unlinked is not looked up.
         md.treeprocessors.register(_Unlink(md, page), "alfacil-unlink", 5)
         md.treeprocessors.register(_Mark(md, page), "alfacil-mark", _LAST)
         md.postprocessors.register(_Sanitise(md, page), "alfacil-sanitise", _LAST)
+
+
+def _guard(md: Markdown, page: _Page) -> None:
+    """Have evidence that Markdown cannot lay out replaced by a sentence, and the build go on."""
+    convert = md.convert
+
+    def guarded(source: str) -> str:
+        try:
+            return convert(source)
+        except Exception as error:
+            if not page.is_evidence:
+                raise
+            _log.warning(
+                "%s cannot be laid out (%s), and nothing of its text is published: "
+                "simplify its lists, quotations and tables",
+                page.path,
+                type(error).__name__,
+            )
+            return f'{page.header}\n<div class="alf alf-alert">{_NOT_LAID_OUT}</div>'
+
+    md.convert = guarded  # type: ignore[method-assign]
 
 
 class _Page:
@@ -94,7 +139,12 @@ class _Page:
         self.is_evidence = False
         self.header = ""
         self.mark = secrets.token_hex()
-        self.unlink: frozenset[str] = frozenset()
+        self.path = ""
+        self.withheld: frozenset[str] = frozenset()
+
+    def hides(self, address: str) -> bool:
+        """Say whether an address leads to what is not published."""
+        return leads_to(address, self.path) in self.withheld
 
 
 class _TakeHeader(Preprocessor):
@@ -109,7 +159,7 @@ class _TakeHeader(Preprocessor):
             return lines
         end = lines.index(BODY)
         about = json.loads(lines[0].removeprefix(OPENING).removesuffix(" -->"))
-        page.unlink = frozenset(about["unlink"])
+        page.path, page.withheld = about["path"], frozenset(about["withheld"])
         page.header = "\n".join(lines[1:end])
         return lines[end + 1 :]
 
@@ -125,7 +175,7 @@ class _Unlink(Treeprocessor):
         if not self._page.is_evidence:
             return
         for element in root.iter():
-            if element.tag == "a" and element.get("href") in self._page.unlink:
+            if element.tag == "a" and self._page.hides(element.get("href", "")):
                 # No link at all: MkDocs expects an address of every one.
                 element.tag = "span"
                 element.attrib.clear()
@@ -137,7 +187,7 @@ class _Unlink(Treeprocessor):
                 element.text = f"[picture not shown{': ' + alt if alt else ''}]"
 
     def _hides(self, source: str) -> bool:
-        return source in self._page.unlink or bool(_REMOTE.match(source))
+        return self._page.hides(source) or is_remote(source)
 
 
 class _Mark(Treeprocessor):
@@ -168,8 +218,8 @@ class _Sanitise(Postprocessor):
             return text
         mark = f"<div>{self._page.mark}</div>"
         if not text.startswith(mark):
-            return sanitise(text, self._page.unlink)
-        body = sanitise(text.removeprefix(mark), self._page.unlink)
+            return sanitise(text, self._page.path, self._page.withheld)
+        body = sanitise(text.removeprefix(mark), self._page.path, self._page.withheld)
         return f'{self._page.header}\n<div class="alf-body">{body}</div>'
 
 

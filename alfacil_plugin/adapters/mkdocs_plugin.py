@@ -52,13 +52,13 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
         _report(analysis, home)
         site = publish(analysis, directory_urls=config.use_directory_urls)
         root = find_portfolio(home) or home
-        _refuse_clashes(site, files)
         if config.nav is None:
             config.nav = _navigation(site, files)
-        for page in site.pages:
-            files.append(_page(page, config))
-        for asset in site.assets:
-            files.append(_asset(asset, config, root))
+        ours = [_page(page, config) for page in site.pages]
+        ours += [_asset(asset, config, root) for asset in site.assets]
+        _refuse_clashes(ours, files)
+        for file in ours:
+            files.append(file)
         return files
 
 
@@ -86,14 +86,15 @@ def _report(analysis: Analysis, home: Path) -> None:
     )
 
 
-def _refuse_clashes(site: Site, files: Files) -> None:
-    for path in [page.path for page in site.pages] + [asset.path for asset in site.assets]:
-        taken = files.get_file_from_path(path)
-        if taken is not None:
-            what = "the home page" if path == HOME else "a page"
+def _refuse_clashes(ours: list[File], files: Files) -> None:
+    """Refuse a page of the author's that would have the address of one of ours."""
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for file in ours:
+        if file.dest_uri in taken:
+            what = "the home page" if file.src_uri == HOME else "a page"
             raise PluginError(
-                f"{taken.src_uri} in your docs folder is in the way of {what} that alfacil makes: "
-                "give it another name, such as about.md, or another folder."
+                f"{taken[file.dest_uri]} in your docs folder is in the way of {what} that alfacil "
+                "makes: give it another name, such as about.md, or another folder."
             )
 
 

@@ -18,7 +18,14 @@ from alfacil_plugin.model.unit import Criterion, Outcome, Source, Unit
 def judge(portfolio: Portfolio, links: Links) -> tuple[UnitCoverage, ...]:
     """Return the coverage of each unit, in the portfolio's order."""
     several = portfolio.units_named > 1
-    return tuple(_unit(use, links, f"{use.short}/" if several else "") for use in portfolio.units)
+    first: dict[str, UnitUse] = {}
+    for use in portfolio.units:
+        first.setdefault(use.short, use)
+    names = [use.short if first[use.short] is use else use.unit.id for use in portfolio.units]
+    return tuple(
+        _unit(use, links, f"{name}/" if several else "")
+        for use, name in zip(portfolio.units, names, strict=True)
+    )
 
 
 def _unit(use: UnitUse, links: Links, prefix: str) -> UnitCoverage:

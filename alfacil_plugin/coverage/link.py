@@ -38,7 +38,13 @@ def link(portfolio: Portfolio) -> Links:
         if (linked := _claim(piece, claim, targets, units, several=several)).target
         or portfolio.knows_its_units
     )
-    unreadable = {item.claimed_id for item in portfolio.documents.values() if item.claimed_id}
+    read = {piece.path for piece in portfolio.evidence}
+    unreadable = {
+        name
+        for item in portfolio.documents.values()
+        if item.path not in read
+        for name in item.claimed_ids
+    }
     references = tuple(
         found
         for piece in portfolio.evidence

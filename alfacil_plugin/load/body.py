@@ -5,22 +5,25 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from html import unescape
 from urllib.parse import unquote
 
 from alfacil_plugin.model.evidence import BodyLink, Heading
 from alfacil_plugin.model.place import Spot
 
-_CODE_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\n].*?)?[ \t]*#*[ \t]*$")
-_OWN_ID = re.compile(r"[ \t]*\{:?[^{}]*#([A-Za-z0-9_-]+)[^{}]*\}[ \t]*$")
-_SETEXT = re.compile(r"^(=+|-+)[ \t]*$")
+_CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"(#{1,6})(.*)$")
+_ID_WORD = re.compile(r"#([A-Za-z0-9_-]+)")
+_SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-_LINK = re.compile(r"!?\[([^\]\[]*)\]\([ \t]*<?([^)\s>]+)>?[^)\n]*\)")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\[]+\]:[ \t]+<?([^\s>]+)>?")
-_HTML_LINK = re.compile(r"""<(?:a|img)\b[^<>]{0,500}?\b(?:href|src)\s*=\s*["']?([^"'\s<>]+)""")
-_MARKUP = re.compile(r"!?\[([^\]\[]*)\]\([^)]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
+# All are possessive: no text makes them go back and try again.
+_LINK = re.compile(r"\]\([ \t\n]*+<?+([^)\s>]++)")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)[^\]\n]++\]:[ \t]*+\n?+[ \t]*+<?+([^\s>]++)", re.MULTILINE
+)
+_HTML_LINK = re.compile(r"""\b(?:href|src)\s*+=\s*+["']?+([^"'\s<>]++)""", re.IGNORECASE)
+_MARKUP = re.compile(r"!?\[([^\]\[]*+)\]\([^)\n]*+\)|[*`]+|(?<!\w)_+|_+(?!\w)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def headings_of(body: str, first_line: int) -> tuple[Heading, ...]:
@@ -28,19 +31,28 @@ def headings_of(body: str, first_line: int) -> tuple[Heading, ...]:
     taken: set[str] = set()
     found = []
     previous = ""
-    for number, line in _outside_code(body):
+    for number, line in enumerate(_without_fences(body)):
         match = _HEADING.match(line)
-        text, at = (match.group(2) or "", number) if match else ("", number)
+        text, at = (match.group(2).strip().rstrip("#").rstrip() if match else ""), number
         if not match and previous.strip() and _SETEXT.match(line):
             text, at = previous.strip(), number - 1
         previous = "" if match else line
         if text:
-            own = _OWN_ID.search(text)
-            plain = _MARKUP.sub(lambda part: part.group(1) or "", _OWN_ID.sub("", text)).strip()
-            anchor = own.group(1) if own else _unused(slug(plain), taken)
+            text, own = _own_id(text)
+            plain = _MARKUP.sub(lambda part: part.group(1) or "", text).strip()
+            anchor = own or _unused(slug(plain), taken)
             taken.add(anchor)
             found.append(Heading(text=plain, anchor=anchor, line=first_line + at))
     return tuple(found)
+
+
+def _own_id(text: str) -> tuple[str, str]:
+    """Divide a heading from the id that braces at its end give it, if they do."""
+    start = text.rfind("{")
+    if start < 0 or not text.endswith("}"):
+        return text, ""
+    own = _ID_WORD.search(text, start)
+    return (text[:start].rstrip(), own.group(1)) if own else (text, "")
 
 
 def slug(text: str) -> str:
@@ -52,25 +64,21 @@ def slug(text: str) -> str:
 
 def links_of(body: str, first_line: int, path: str) -> tuple[BodyLink, ...]:
     """Return the relative links and images of a text; ``path`` is that of its file."""
-    found: list[tuple[int, int, str]] = []
-    for number, line in _outside_code(body):
-        if "](" not in line and "]:" not in line and "<" not in line:
-            continue
-        visible = _INLINE_CODE.sub(lambda code: " " * len(code.group()), line)
-        found += [(number, match.start(2), match.group(2)) for match in _LINK.finditer(visible)]
-        found += [(number, m.start(1), m.group(1)) for m in _HTML_LINK.finditer(visible)]
-        definition = _DEFINITION.match(visible)
-        if definition:
-            found.append((number, definition.start(1), definition.group(1)))
-    return tuple(
-        BodyLink(
-            written=target,
-            path=resolve(path, target),
-            spot=Spot(first_line + number, column + 1),
-        )
-        for number, column, target in found
-        if not _SCHEME.match(target) and not target.startswith("#")
+    if "](" not in body and "]:" not in body and "=" not in body:
+        return ()
+    visible = _INLINE_CODE.sub(
+        lambda code: " " * len(code.group()), "\n".join(_without_fences(body))
     )
+    matches = [m for pattern in (_LINK, _DEFINITION, _HTML_LINK) for m in pattern.finditer(visible)]
+    found = []
+    for match in sorted(matches, key=lambda item: item.start(1)):
+        target = unescape(match.group(1))
+        if not _SCHEME.match(target) and not target.startswith("#"):
+            before = visible.rfind("\n", 0, match.start(1))
+            line = first_line + visible.count("\n", 0, match.start(1))
+            spot = Spot(line, match.start(1) - before)
+            found.append(BodyLink(written=target, path=resolve(path, target), spot=spot))
+    return tuple(found)
 
 
 def resolve(path: str, written: str) -> str | None:
@@ -85,17 +93,31 @@ def resolve(path: str, written: str) -> str | None:
     return None if joined == ".." or joined.startswith("../") else joined
 
 
-def _outside_code(body: str) -> Iterator[tuple[int, str]]:
-    fence = ""
-    for number, line in enumerate(body.split("\n")):
-        match = _CODE_FENCE.match(line)
-        if fence:
-            if match and match.group(1)[0] == fence[0] and len(match.group(1)) >= len(fence):
-                fence = ""
-        elif match:
-            fence = match.group(1)
-        else:
-            yield number, line
+def _without_fences(body: str) -> list[str]:
+    """Return the lines, those of closed code fences blank. An open fence is no fence."""
+    lines = body.split("\n")
+    unclosed: dict[str, int] = {}
+    number = 0
+    while number < len(lines):
+        match = _CODE_FENCE.match(lines[number])
+        mark = match.group(1) if match else ""
+        if mark and len(mark) < unclosed.get(mark[0], len(mark) + 1):
+            end = _closing(lines, number + 1, mark)
+            if end is None:
+                unclosed[mark[0]] = len(mark)
+            else:
+                lines[number : end + 1] = [""] * (end + 1 - number)
+                number = end
+        number += 1
+    return lines
+
+
+def _closing(lines: list[str], start: int, mark: str) -> int | None:
+    for number in range(start, len(lines)):
+        match = _CODE_FENCE.match(lines[number])
+        if match and match.group(1).startswith(mark) and not lines[number].strip(" \t" + mark[0]):
+            return number
+    return None
 
 
 def _unused(anchor: str, taken: set[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from alfacil_plugin.load.body import headings_of, links_of, resolve
 from alfacil_plugin.load.fields import check_fields, read_mapping
-from alfacil_plugin.load.frontmatter import claimed_id, split_front_matter
+from alfacil_plugin.load.frontmatter import claimed_ids, split_front_matter
 from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
 from alfacil_plugin.load.textfile import density_fault, read_text
@@ -39,11 +39,14 @@ def read_evidence(
     if path.rsplit("/", 1)[-1].lower() in _RESERVED:
         fault = Fault(kind=FaultKind.RESERVED_NAME, anchor=Anchor(spot=Spot(1, 1)))
         return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
+    if not path.endswith(".md"):
+        fault = Fault(kind=FaultKind.ENDING, anchor=Anchor(spot=Spot(1, 1)))
+        return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
     read = read_text(file)
     document = Document(path=path, role=Role.EVIDENCE, text=read.text, withheld=read.withheld)
     if read.fault:
         return replace(document, faults=(read.fault,)), None
-    document = replace(document, claimed_id=claimed_id(read.text))
+    document = replace(document, claimed_ids=claimed_ids(read.text))
     parts = split_front_matter(read.text)
     unfit = parts.fault or density_fault(parts.body, parts.body_line)
     if unfit is not None:
@@ -57,7 +60,7 @@ def read_evidence(
         # The schema of its kind is at fault, and has been named; nothing can be said of this file.
         return document, None
     if not isinstance(kind, str) or kind not in kinds:
-        return replace(document, faults=(_kind_fault(kind, path, kinds),)), None
+        return replace(document, faults=(_kind_fault(data, path, kinds),)), None
     fields = check_fields(data, schemas.by_name[kind], tree.notes)
     document = replace(document, faults=fields.faults)
     sound = fields.sound and fields.data is not None
@@ -66,7 +69,8 @@ def read_evidence(
     return document, piece if sound else replace(piece, sound=False)
 
 
-def _kind_fault(kind: Data, path: str, kinds: Mapping[str, Kind]) -> Fault:
+def _kind_fault(data: Mapping[str, Data], path: str, kinds: Mapping[str, Kind]) -> Fault:
+    kind = data.get("kind")
     folder = path.split("/")[-2] if "/" in path else ""
     if isinstance(kind, str) and kind.strip():
         return Fault(
@@ -76,6 +80,14 @@ def _kind_fault(kind: Data, path: str, kinds: Mapping[str, Kind]) -> Fault:
             choices=tuple(kinds),
         )
     present = kind is not None
+    for name in data:
+        if name.lower() == "kind" and not present:
+            return Fault(
+                kind=FaultKind.UNKNOWN_FIELD,
+                anchor=Anchor(route=(name,), part=Part.KEY),
+                detail={"field": name, "of": ""},
+                choices=("kind",),
+            )
     return Fault(
         kind=FaultKind.MISSING_FIELD,
         anchor=Anchor(route=("kind",) if present else (), part=Part.KEY),

@@ -88,7 +88,8 @@ def _missing(error: Any, route: Route, shape: Shape) -> Iterator[Fault]:
             child = shape.child(name)
             yield Fault(
                 kind=FaultKind.MISSING_FIELD,
-                anchor=Anchor(route=route, part=Part.KEY),
+                # Where it is written with nothing after it, that is the place; else what lacks it.
+                anchor=Anchor(route=(*route, name), part=Part.KEY),
                 detail={"field": name, "title": child.title, "about": child.description,
                         "example": child.example or next(iter(child.choices), "")},
             )  # fmt: skip
@@ -149,7 +150,7 @@ def _one_for_a_misspelt_key(faults: list[Fault]) -> Iterator[Fault]:
     unknown = [fault for fault in faults if fault.kind is FaultKind.UNKNOWN_FIELD]
     for fault in faults:
         meant = fault.kind is FaultKind.MISSING_FIELD and any(
-            other.anchor.route[:-1] == fault.anchor.route
+            other.anchor.route[:-1] == fault.anchor.route[:-1]
             and difflib.get_close_matches(other.detail["field"], other.choices, 1)
             == [fault.detail["field"]]
             for other in unknown

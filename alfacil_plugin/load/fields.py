@@ -43,7 +43,10 @@ def check_fields(data: dict[str, Data], schema: Schema, notes: tuple[Fault, ...]
     converter = Converter()
     converted = cast(dict[str, Data], converter.convert(data, schema.shape))
     if not schema.accepts(converted):
-        return Fields(converted, (*notes, *explain(converted, schema)), sound=False)
+        faults = explain(converted, schema)
+        refused = {fault.anchor.route for fault in faults}
+        lossy = (fault for fault in converter.faults if fault.anchor.route not in refused)
+        return Fields(converted, (*notes, *faults, *lossy), sound=False)
     return Fields(converted, (*notes, *converter.faults), sound=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -9,8 +10,10 @@ from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
 
 _FENCE = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FIELD_LINE = re.compile(r"[A-Za-z_]+[ \t]*:|[ \t]|-[ \t]|$")
+_CLOSE = 40  # lines below a fence in which front matter would have named itself
 _LATE = re.compile(r"\A[ \t\n]+---[ \t]*$", re.MULTILINE)
-_CLAIMED_ID = re.compile(r"^id[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+_CLAIMED_ID = re.compile(r"^[ \t]*(?:-[ \t]+)?id[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,28 @@ def split_front_matter(text: str) -> Parts:
         return _faulty(FaultKind.UNCLOSED_FRONT_MATTER, Spot(1, 1))
     yaml_text = text[opening.end() + 1 : closing.start()]
     body_start = min(closing.end() + 1, len(text))
+    second = _second_record(text, body_start)
+    if second is not None:
+        return _faulty(FaultKind.SECOND_RECORD, Spot(text.count("\n", 0, second) + 1, 1))
     return Parts(yaml_text, text[body_start:], text.count("\n", 0, body_start) + 1)
 
 
-def claimed_id(text: str) -> str:
-    """Return the id that an unreadable file seems to have, so that others may refer to it."""
-    found = _CLAIMED_ID.search(text[:4000])
-    return found.group(1) if found else ""
+def claimed_ids(text: str) -> tuple[str, ...]:
+    """Return the ids that an unreadable file, and goals in it, seem to have.
+
+    Others may refer to them.
+    """
+    return tuple(_CLAIMED_ID.findall(text[:4000]))
+
+
+def _second_record(text: str, start: int) -> int | None:
+    """Return where another front matter begins in the body: a fence with id or kind close below."""
+    for fence in _FENCE.finditer(text, start):
+        below = text[fence.end() + 1 : fence.end() + 4_000].split("\n")[:_CLOSE]
+        fields = itertools.takewhile(_FIELD_LINE.match, below)
+        if any(line.startswith(("id:", "kind:")) for line in fields):
+            return fence.start()
+    return None
 
 
 def _faulty(kind: FaultKind, spot: Spot) -> Parts:

@@ -17,3 +17,12 @@ MAX_LINE_CHARACTERS = 10_000
 
 MAX_BLOCK_BRACKETS = 500
 """5,000 ``[`` in one paragraph were seen to take 5.6 s."""
+
+MAX_OF_EACH = {"[": 5_000, "<": 5_000, "`": 10_000, "|": 20_000, "*": 20_000, "_": 20_000}
+"""How often these may stand in a whole text: each makes Markdown look again."""
+
+MAX_HEADINGS = 500
+"""Headings of one name are numbered one by one, so that their cost grows with the square."""
+
+MAX_NESTING = 40
+"""Lists and quotations inside each other: Markdown recurses into each."""

@@ -19,6 +19,7 @@ from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Portfolio, Role
 
 _FIRST_BYTES = 16
+_LOOKALIKE = (".txt", ".markdown", ".mdown", ".mkd")
 _OWN_FOLDERS = frozenset({"units", "schemas"})
 
 
@@ -97,8 +98,19 @@ def _walk(folder: Path, prefix: str, found: _Found) -> None:
             continue
         elif not entry.name.lower().endswith(".md"):
             found.files.add(path)
+            if entry.name.lower().endswith(_LOOKALIKE) and _begins_like_evidence(entry):
+                found.markdown.append(path)
         elif entry.name.lower() != "readme.md":
             found.markdown.append(path)
+
+
+def _begins_like_evidence(entry: os.DirEntry[str]) -> bool:
+    """Say whether a text file begins with front matter, so that only its ending is wrong."""
+    try:
+        with Path(entry.path).open("rb") as opened:
+            return opened.read(_FIRST_BYTES).lstrip(b"\xef\xbb\xbf").startswith(b"---")
+    except OSError:
+        return False
 
 
 def _attachments(evidence: list[Evidence], files: set[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,10 @@ import jsonschema_rs
 
 from alfacil_plugin.load.limits import MAX_FILE_BYTES
 from alfacil_plugin.load.resources import schema_folder
-from alfacil_plugin.load.shapes import read_shape
+from alfacil_plugin.load.shapes import follow_reference, read_shape
+from alfacil_plugin.load.yamltree import read_yaml
 from alfacil_plugin.model.fault import Fault, FaultKind
-from alfacil_plugin.model.place import Anchor, Spot
+from alfacil_plugin.model.place import Anchor, Route, Spot
 from alfacil_plugin.model.portfolio import Document, Role
 from alfacil_plugin.model.shape import Data, Kind, Shape
 
@@ -24,6 +25,7 @@ SUFFIX = ".schema.json"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SHARED = ("id", "title", "date", "claims", "attachments", "visibility", "draft")
 _NEEDED = ("id", "kind", "title", "date")
+_SHOWN = 40
 _NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report"})
 
 
@@ -107,7 +109,11 @@ def load_schemas(portfolio: Path | None = None) -> Schemas:
     store = {str(document["$id"]): document for document in documents.values()}
     schemas = {name: Schema(name, document, store) for name, document in documents.items()}
     for name in list(schemas):
-        fault = _reference_fault(schemas[name]) if (folder and name not in _bundled()) else None
+        fault = (
+            _reference_fault(schemas[name], folder / f"{name}{SUFFIX}")
+            if (folder and name not in _bundled())
+            else None
+        )
         if fault:
             path = f"schemas/{name}{SUFFIX}"
             faulty[path] = Document(path=path, role=Role.SCHEMA, faults=(fault,))
@@ -137,32 +143,69 @@ def _bundled() -> frozenset[str]:
 
 
 def _read_own(file: Path) -> Mapping[str, Any] | Fault:
+    text = ""
     try:
-        if file.is_symlink() or file.stat().st_size > MAX_FILE_BYTES:
-            return _bad_schema(Spot(1, 1), "it is a link, or larger than 1 MB")
-        document = json.loads(file.read_text(encoding="utf-8-sig"))
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_FILE_BYTES:
+            return _bad_schema(Spot(1, 1), "it is a link, no file, or larger than 1 MB")
+        text = file.read_text(encoding="utf-8-sig")
+        document = json.loads(text)
         # The validator would ask another host for any other draft.
         if isinstance(document, dict) and document.get("$schema", _DRAFT) != _DRAFT:
-            return _bad_schema(Spot(1, 1), f'its $schema is not "{_DRAFT}"')
+            return _bad_schema(_spot_of(text, ("$schema",)), f'its $schema is not "{_DRAFT}"')
         jsonschema_rs.meta.validate(document)
     except json.JSONDecodeError as error:
         return _bad_schema(Spot(error.lineno, error.colno), f"it is not JSON: {error.msg}")
     except (OSError, UnicodeDecodeError, RecursionError) as error:
         return _bad_schema(Spot(1, 1), f"it cannot be read ({type(error).__name__})")
     except jsonschema_rs.ValidationError as error:
-        where = "/".join(str(step) for step in error.instance_path) or "the top"
-        return _bad_schema(Spot(1, 1), f"it is no JSON Schema at {where}: {error.message}")
+        route: Route = tuple(error.instance_path)
+        where = "/".join(str(step) for step in route) or "the top"
+        found = json.dumps(error.instance, ensure_ascii=False)
+        shown = found if len(found) <= _SHOWN else "this"
+        return _bad_schema(
+            _spot_of(text, route), f"it is no JSON Schema at {where}: {shown} cannot stand there"
+        )
     if not isinstance(document, dict) or "properties" not in document:
         return _bad_schema(Spot(1, 1), "it says nothing of the kind's fields (properties)")
     return document
 
 
-def _reference_fault(schema: Schema) -> Fault | None:
+def _spot_of(text: str, route: Route) -> Spot:
+    """Return where a value of a schema stands: to a reader, JSON is YAML."""
+    marks = read_yaml(text).marks
+    while route and route not in marks:
+        route = route[:-1]
+    return marks[route].value if route in marks and route else Spot(1, 1)
+
+
+def _references(node: Any, route: Route) -> Iterator[tuple[str, Route]]:
+    items = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, child in items:
+        if step == "$ref" and isinstance(child, str):
+            yield child, (*route, step)
+        elif isinstance(child, dict | list):
+            yield from _references(child, (*route, step))
+
+
+def _broken_reference(schema: Schema, file: Path) -> Fault | None:
+    text = file.read_text(encoding="utf-8-sig")
+    for reference, route in _references(json.loads(text), ()):
+        try:
+            follow_reference(reference, str(schema.document["$id"]), schema.store)
+        except (KeyError, TypeError):
+            return _bad_schema(_spot_of(text, route), f'its $ref "{reference}" leads nowhere')
+    return None
+
+
+def _reference_fault(schema: Schema, file: Path) -> Fault | None:
     try:
         schema.accepts({})
         schema.shape  # noqa: B018  (reading the property resolves every reference)
     except (ValueError, KeyError, RecursionError, jsonschema_rs.ReferencingError) as error:
-        return _bad_schema(Spot(1, 1), f"a $ref in it leads nowhere: {error}")
+        first = str(error).partition("\n")[0]
+        return _broken_reference(schema, file) or _bad_schema(
+            Spot(1, 1), f"a $ref in it leads nowhere: {first}"
+        )
     except (AttributeError, TypeError):
         return _bad_schema(Spot(1, 1), "an x- word in it has a value of the wrong type")
     return None

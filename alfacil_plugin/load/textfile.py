@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from alfacil_plugin.load.limits import MAX_BLOCK_BRACKETS, MAX_FILE_BYTES, MAX_LINE_CHARACTERS
+from alfacil_plugin.load.limits import (
+    MAX_BLOCK_BRACKETS,
+    MAX_FILE_BYTES,
+    MAX_HEADINGS,
+    MAX_LINE_CHARACTERS,
+    MAX_NESTING,
+    MAX_OF_EACH,
+)
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
 
 _START = Anchor(spot=Spot(1, 1))
 _KEPT_BACK = (b"priva", b"draft", b"visib")
 _MANY_ZEROS = 8
+_MARK = re.compile(r">|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])")
+_NESTED = re.compile(rf"(?:[ \t]*+(?:{_MARK.pattern}))*+")
+_UNDERLINE = re.compile(r"[=-]+[ \t]*$")
 _BOUNDARY = re.compile(r"\n[ \t]*\n")
 
 
@@ -32,8 +43,15 @@ class TextFile:
 def read_text(path: Path) -> TextFile:
     """Read a file as UTF-8. Never raises for what a file holds or for a file that will not open."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            size = f"{path.stat().st_size / 1_000_000:.1f} MB"
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            # A pipe would keep its reader waiting for ever.
+            detail = {"reason": "it is not a file"}
+            return TextFile(
+                "", Fault(kind=FaultKind.UNREADABLE, anchor=_START, detail=detail), True
+            )
+        if about.st_size > MAX_FILE_BYTES:
+            size = f"{about.st_size / 1_000_000:.1f} MB"
             fault = Fault(kind=FaultKind.TOO_LARGE, anchor=_START, detail={"size": size})
             return TextFile("", fault, withheld=True)
         raw = path.read_bytes()
@@ -55,8 +73,10 @@ def read_text(path: Path) -> TextFile:
 
 def _encoding_fault(raw: bytes, position: int) -> Fault:
     before = raw[:position]
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    before_line = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = before_line.count(b"\n") + 1
+    line_start = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
+    column = len(before[line_start:].decode("utf-8", "replace")) + 1
     utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:64].count(b"\0") > _MANY_ZEROS
     return Fault(
         kind=FaultKind.ENCODING,
@@ -66,10 +86,29 @@ def _encoding_fault(raw: bytes, position: int) -> Fault:
 
 
 def density_fault(body: str, first_line: int) -> Fault | None:
-    """Return a fault where the text would take Markdown seconds: a huge line, a bracket storm."""
+    """Return a fault where Markdown would take seconds, or give up: what nobody writes by hand."""
+    for mark, most in MAX_OF_EACH.items():
+        if body.count(mark) > most:
+            return _dense(first_line, f"{body.count(mark):,} times {mark} in one text")
+    headings = 0
     for number, line in enumerate(body.split("\n")):
         if len(line) > MAX_LINE_CHARACTERS:
             return _dense(first_line + number, f"a line of {len(line):,} characters")
+        indent = (len(line) - len(line.lstrip(" \t"))) // 4
+        if _nesting(line) + indent > MAX_NESTING and line.strip():
+            return _dense(first_line + number, f"a list or quotation more than {MAX_NESTING} deep")
+        headings += line.startswith("#") or bool(_UNDERLINE.match(line))
+        if headings > MAX_HEADINGS:
+            return _dense(first_line + number, f"a heading beyond the {MAX_HEADINGS}th")
+    return _bracket_fault(body, first_line)
+
+
+def _nesting(line: str) -> int:
+    marks = _NESTED.match(line)
+    return len(_MARK.findall(marks.group())) if marks else 0
+
+
+def _bracket_fault(body: str, first_line: int) -> Fault | None:
     if body.count("[") <= MAX_BLOCK_BRACKETS:
         return None
     start = 0

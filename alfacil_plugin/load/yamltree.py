@@ -15,14 +15,12 @@ from typing import Any, cast
 import yaml
 
 from alfacil_plugin.load.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_EVENTS
+from alfacil_plugin.load.slips import find_slip
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Route, Spot
 from alfacil_plugin.model.shape import Data
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-_QUOTED_VALUE = re.compile(r"""^([ \t]*(?:- +)*[\w-]*:?[ \t]+|[ \t]*- +)(["'])""")
 
 
 _ODD_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
@@ -92,17 +90,15 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
     )
 
 
-def _open_quote(text: str, last_line: int) -> Spot | None:
-    """Return where a value opens a quotation mark that its line does not close, counted from 0.
-
-    The parser notices only at the next quotation mark, which may be many lines below: all lines
-    up to ``last_line`` are looked at.
-    """
-    for number, line in enumerate(text.split("\n")[: last_line + 1]):
-        opened = _QUOTED_VALUE.match(line)
-        if opened and line.count(opened.group(2), opened.start(2)) == 1:
-            return Spot(number, opened.start(2))
-    return None
+def _mark_of(error: yaml.MarkedYAMLError) -> Any:
+    """Return where the mistake was made, which may be lines above where the parser stumbled."""
+    problem, context = error.problem_mark, error.context_mark
+    if problem is None or context is None:
+        return problem or context
+    doing = error.context or ""
+    if doing.endswith(("an alias", "an anchor")):
+        return context
+    return context if "flow" in doing and problem.line > context.line else problem
 
 
 class _Builder:
@@ -144,11 +140,10 @@ class _Builder:
         try:
             yield from yaml.parse(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark = _mark_of(error)
             line = mark.line if mark else 0
-            open_quote = _open_quote(text, line)
-            spot = open_quote or Spot(line, mark.column if mark else 0)
-            problem = "unclosed quotation mark" if open_quote else error.problem or "it is not YAML"
+            spot = Spot(line, mark.column if mark else 0)
+            spot, problem = find_slip(text, line) or (spot, error.problem or "it is not YAML")
             raise _RefusedError(
                 FaultKind.SYNTAX, Spot(spot.line + self.offset, spot.column + 1), problem=problem
             ) from error

@@ -64,6 +64,16 @@ class Analysis:
             if document.withheld and path not in readable
         }
 
+    @cached_property
+    def faulty(self) -> Mapping[str, int]:
+        """The evidence with errors that pages may name, by path, with how many each has."""
+        paths = [
+            item.path
+            for item in self.errors
+            if item.role is Role.EVIDENCE and item.path not in self.withheld
+        ]
+        return {path: paths.count(path) for path in dict.fromkeys(paths)}
+
     @property
     def badly_configured(self) -> bool:
         """Whether an error stands in a settings, unit or schema file."""

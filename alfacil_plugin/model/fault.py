@@ -24,6 +24,8 @@ class FaultKind(StrEnum):
     TOO_DEEP = "too deep"
     NOT_FIELDS = "not fields"
     TOO_DENSE = "too dense"
+    ENDING = "ending"
+    SECOND_RECORD = "second record"
     RESERVED_NAME = "reserved name"
     LINK = "symbolic link"
     UNKNOWN_KIND = "unknown kind"

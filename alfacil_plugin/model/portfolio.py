@@ -40,6 +40,7 @@ class Document:
     yaml_line: int = 1
     faults: tuple[Fault, ...] = ()
     claimed_id: str = ""
+    claimed_ids: tuple[str, ...] = ()
     withheld: bool = False
 
 

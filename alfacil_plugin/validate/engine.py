@@ -20,8 +20,8 @@ def validate(subject: Subject) -> tuple[tuple[Diagnostic, ...], int]:
     found: dict[tuple[str, int, int, str, str], Diagnostic] = {}
     ignored = 0
     for rule in all_rules():
-        # What is wrong with the settings is always said, whatever they ask for.
-        optional = not rule.code.startswith("ALF9")
+        # What is wrong with the settings, or would harm somebody, is said whatever they ask for.
+        optional = not rule.code.startswith(("ALF4", "ALF9"))
         if optional and checks.select and not rule.code.startswith(checks.select):
             continue
         for item in rule.check(subject):

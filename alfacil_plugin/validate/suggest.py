@@ -23,7 +23,7 @@ def closest(word: str, choices: Iterable[str]) -> str:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return a sentence that suggests the nearest choice; if none is near, one that lists them."""
-    options = list(choices)
+    options = list(dict.fromkeys(choices))
     near = closest(word, options)
     if near:
         return f'did you mean "{near}"?'

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
 
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Document
@@ -34,8 +36,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
     the Markdown extension, which knows the page by its first line.
     """
     kind = vantage.analysis.portfolio.kinds[piece.kind]
-    withheld = vantage.analysis.withheld
-    about = {"unlink": [link.written for link in piece.links if link.path in withheld]}
+    about = {"path": piece.path, "withheld": _named(vantage.analysis.withheld, piece.body)}
     header = render(
         "evidence.html",
         title=piece.title,
@@ -92,6 +93,12 @@ def _faults(vantage: Vantage, path: str) -> tuple[FaultView, ...]:
         for item in vantage.analysis.errors
         if item.path == path
     )
+
+
+def _named(withheld: frozenset[str], body: str) -> list[str]:
+    """Return the paths that a text may name in one spelling or another, not to list them all."""
+    spelt_out = unquote(unescape(unescape(body))).replace("\\", "")
+    return sorted(path for path in withheld if path.rsplit("/", 1)[-1] in spelt_out)
 
 
 def _claims(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:

@@ -113,10 +113,9 @@ class FieldReader:
 
     def _reference(self, text: str, route: Route) -> tuple[Link, ...]:
         target = self._targets.get(route)
-        if target is None:
-            return (Link(text),)
-        if not target.published:
-            # Not even its id: the reader is not to learn that it exists.
+        if target is None or not target.published:
+            # Not even its id: the reader is not to learn that it exists. An id that nothing
+            # readable has may be that of something private.
             return ()
         return (Link(_named(target, text), self._vantage.evidence(target)),)
 

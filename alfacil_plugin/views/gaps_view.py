@@ -55,16 +55,11 @@ def gaps_page(vantage: Vantage) -> Page:
 
 
 def _faulty(vantage: Vantage) -> tuple[FaultyFile, ...]:
-    analysis = vantage.analysis
-    errors: dict[str, int] = {}
-    for item in analysis.errors:
-        if item.path not in analysis.withheld and item.path.endswith(".md"):
-            errors[item.path] = errors.get(item.path, 0) + 1
     return tuple(
         FaultyFile(
             path=path,
             href=vantage.to(addresses.evidence_page(path)),
             errors=count(number, "mistake"),
         )
-        for path, number in errors.items()
+        for path, number in vantage.analysis.faulty.items()
     )

@@ -43,7 +43,7 @@ def home_page(vantage: Vantage) -> Page:
     """Return the home page of the site."""
     analysis = vantage.analysis
     latest = sorted(analysis.published, key=lambda piece: (piece.date, piece.path), reverse=True)
-    faulty = {item.path for item in analysis.errors}
+    faulty = analysis.faulty
     open_criteria = [item for item in analysis.criteria if item.status not in READY]
     return Page(
         path=addresses.HOME,

@@ -22,10 +22,10 @@ Text{: onclick=alert(3)}
 
 ![remote](https://example.org/track.png) and ![proto](//example.org/track.png)
 
-<span class="alf-chip alf-is-verified md-ok">verified</span>
+<span class="alf-chip alf-is-verified md-dialog fine">verified</span>
 
 <!-- alfacil:body -->
-<!-- alfacil:evidence {"unlink": []} -->
+<!-- alfacil:evidence {"path": "", "withheld": []} -->
 """
 KIND = """\
 ## A heading
@@ -66,7 +66,8 @@ def test_nothing_runs_and_nothing_is_fetched(project: Project, session: Callable
             assert name != "style"
             assert name != "src" or "//" not in str(value)
     assert not found.select("[class*=alf-chip]")
-    assert found.select("span.md-ok")
+    assert found.select("span.fine")
+    assert not found.select(".md-dialog")
     assert "[picture not shown: remote]" in found.text
 
 

@@ -87,6 +87,18 @@ _PLAINLY = {
         "a value cannot begin with > or |",
         "put the whole text in quotation marks",
     ),
+    "no space after a colon": (
+        "there is no space after the colon",
+        "put one space after the colon",
+    ),
+    "apostrophe in single quotation marks": (
+        "the apostrophe ends the quotation",
+        "put the text in double quotation marks instead",
+    ),
+    "indented too far": (
+        "this line is indented further than the one above it",
+        "begin it at the same column as the other fields",
+    ),
     "unclosed quotation mark": (
         "this quotation mark is never closed on its line",
         "put a second one at the end of the text",

@@ -52,6 +52,7 @@ _HINTS = {
     "array": "put each item on a line of its own, after a hyphen and a space",
     "object": "put each of its fields on a line of its own, indented by two spaces",
     "string": "write one value on the line of its key",
+    "object string": "take the brackets around it away",
 }
 
 

@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for document, fault in subject.faults(FaultKind.WRONG_FORMAT):
         found, name = fault.detail["found"], fault.detail["field"]
         message, hint = _sentence(name, found, fault.detail["expected"])
-        yield finding(document, fault, message, hint)
+        yield finding(document, fault, message, hint or fault.detail["about"])
 
 
 def _sentence(name: str, found: str, expected: str) -> tuple[str, str]:
@@ -59,13 +59,15 @@ def _sentence(name: str, found: str, expected: str) -> tuple[str, str]:
         near = folded != found and re.fullmatch(r"([a-z0-9-]+/)?[0-9.]+", folded)
         hint = f'did you mean "{folded}"?' if near else "write its number, such as 2.1"
         return f'"{found}" is not the number of a criterion', hint
-    if name == "id" or expected == "id":
+    if expected == "id" or (name == "id" and _as_id(found) != found):
         return (
             f'"{found}" is not an id: only small letters, digits and single hyphens are used',
             f'did you mean "{_as_id(found)}"?' if _as_id(found) else "write one such as session-03",
         )
     if name in ("start", "end"):
-        return f'"{found}" is not a time', 'write hours and minutes in quotation marks: "09:30"'
+        return f'"{found}" is not a time', _as_time(found)
+    if name == "link":
+        return f'"{found}" is not an address on the web', f"did you mean https://{found}?"
     like = f"write it like {expected}" if expected and " " not in expected else ""
     return f'"{found}" is not in the right form for "{name}"', like
 
@@ -73,6 +75,16 @@ def _sentence(name: str, found: str, expected: str) -> tuple[str, str]:
 def _as_id(text: str) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+
+
+def _as_time(text: str) -> str:
+    match = re.fullmatch(r"([0-9]{1,2})[.:h]([0-9]{2})(?: ?([ap])\.?m\.?)?", text.strip().lower())
+    if match:
+        hour = int(match.group(1)) % 12 if match.group(3) else int(match.group(1))
+        hour += 12 * (match.group(3) == "p")
+        if hour < 24 and int(match.group(2)) < 60:  # noqa: PLR2004  (a day's hours, an hour's minutes)
+            return f'did you mean "{hour:02}:{match.group(2)}"?'
+    return 'write hours and minutes, from "00:00" to "23:59", in quotation marks'
 
 
 def _as_date(text: str) -> str:

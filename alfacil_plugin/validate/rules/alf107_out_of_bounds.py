@@ -39,7 +39,7 @@ from alfacil_plugin.validate.rule import Rule, Subject, finding
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each such fault."""
     for document, fault in subject.faults(FaultKind.OUT_OF_BOUNDS):
-        yield finding(document, fault, _sentence(fault.detail), fault.detail["about"])
+        yield finding(document, fault, _sentence(fault.detail), _hint(fault.detail))
 
 
 def _sentence(detail: Mapping[str, str]) -> str:
@@ -61,6 +61,24 @@ def _sentence(detail: Mapping[str, str]) -> str:
             return f'"{name}" must be more than {bound}'
         case _:
             return f'"{name}" may be {bound} at most'
+
+
+def _hint(detail: Mapping[str, str]) -> str:
+    bound = detail["bound"]
+    match detail["keyword"]:
+        case "minItems" | "minProperties":
+            what = f"add at least {bound}, or take the line out if nothing is meant"
+        case "maxItems" | "maxProperties":
+            what = "take some out"
+        case "uniqueItems":
+            what = "keep one of the two"
+        case "minLength":
+            what = "write it after the colon"
+        case "maxLength":
+            what = "shorten it, and put the rest into the text"
+        case _:
+            what = "look at the decimal point and the number of digits"
+    return f"{what}. {detail['about']}".removesuffix(" ")
 
 
 RULE = Rule(code="ALF107", title="too much or too little", check=check)

@@ -49,8 +49,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                     path=piece.path,
                     anchor=anchor,
                     message=f'"{written}" leads out of the portfolio',
-                    hint="put the file into the portfolio, and write its path from this file",
+                    hint=_hint(written),
                 )
+
+
+def _hint(written: str) -> str:
+    if "\\" in written:
+        return f'write it with forward slashes: "{written.replace(chr(92), "/")}"'
+    return "put the file into the portfolio, and write its path from this file"
 
 
 RULE = Rule(code="ALF403", title="a path that leads out of the portfolio", check=check)

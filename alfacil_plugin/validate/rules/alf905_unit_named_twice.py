@@ -66,8 +66,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                     path="portfolio.yml",
                     anchor=Anchor(route=("units", use.index, key)),
                     message=f'"{name}" already names another unit of this portfolio',
-                    hint="give each unit a short name of its own",
+                    hint="take one of the two out"
+                    if key == "id"
+                    else "give each unit a short name of its own",
                 )
+                break
         seen |= {use.unit.id, use.short}
 
 

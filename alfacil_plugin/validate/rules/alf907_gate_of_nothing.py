@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _wrong(gate: Gate, units: tuple[UnitCoverage, ...]) -> tuple[str, str, list[str]] | None:
     meant: list[Unit] = [item.unit for item in units if gate.unit in ("", item.unit.id)]
     if not meant:
-        return "unit", gate.unit, [item.short for item in units]
+        return "unit", gate.unit, [name for item in units for name in (item.short, item.unit.id)]
     outcomes = [outcome for unit in meant for outcome in unit.outcomes]
     if gate.outcome and gate.outcome not in (outcome.id for outcome in outcomes):
         return "outcome", gate.outcome, [outcome.id for outcome in outcomes]
