@@ -80,7 +80,7 @@ def _report(analysis: Analysis, home: Path) -> None:
             shown[item.severity is Severity.ERROR]("%s%s", line, fix)
     ready = sum(item.status in READY for item in analysis.criteria)
     _log.info(
-        "%d of %d criteria are ready to be assessed; the page of gaps says what is missing",
+        "%d of %d criteria ready to be assessed; the page of gaps says what is missing",
         ready,
         len(analysis.criteria),
     )

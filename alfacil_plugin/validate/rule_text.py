@@ -25,7 +25,7 @@ Every message of `alfacil check` gives the code of a rule, such as ALF202. Each 
 here, which says what the mistake is, why it matters, and how it looks wrong and right. In a
 terminal, `alfacil rule ALF202` prints the same page.
 
-An **error** must be mended: the check fails, and the site is not published while it is there. A
+An **error** must be mended: the check fails while it is there, and so does the build. A
 **warning** is worth a look, and stops nothing. Codes are permanent: one that is retired is not
 given to another rule.
 

@@ -82,17 +82,19 @@ def test_a_pipe_does_not_block(project: Project) -> None:
     assert lines_of(project) == []
 
 
-def test_a_file_that_may_not_be_read(project: Project) -> None:
-    if os.geteuid() == 0:
-        # For root everything may be read; a folder in the file's place shows the same sentence.
-        (project.folder / "portfolio" / "portfolio.yml").unlink()
-        (project.folder / "portfolio" / "portfolio.yml").mkdir()
-        assert project.run("check").code == 2
-        return
-    file = project.folder / "portfolio" / "sessions" / "02.md"
-    file.write_text("x", encoding="utf-8")
-    file.chmod(0)
-    assert "error ALF001 the file cannot be opened: Permission denied" in lines_of(project)[0]
+@pytest.mark.parametrize("path", ["units/x.yml", "schemas/x.schema.json"])
+def test_a_pipe_for_a_definition_does_not_block(project: Project, path: str) -> None:
+    file = project.folder / "portfolio" / path
+    file.parent.mkdir()
+    os.mkfifo(file)
+    found = lines_of(project)
+    assert len(found) == 1
+    assert f"{path}:1:1: error ALF" in found[0]
+
+
+def test_a_folder_in_the_place_of_a_file(project: Project) -> None:
+    (project.folder / "portfolio" / "units" / "x.yml").mkdir(parents=True)
+    assert "error ALF001 the file cannot be opened: it is not a file" in lines_of(project)[0]
 
 
 def test_a_file_that_is_not_what_its_name_says(
@@ -195,3 +197,56 @@ def test_an_attachment_may_have_twenty_megabytes(
     assert lines_of(project) == []
     project.write({"sessions/room.png": picture + b"1"})
     assert 'error ALF406 "room.png" has 20 MB, and may have 20 at most' in lines_of(project)[0]
+
+
+@pytest.mark.parametrize("name", ["02.MD", "02.txt", "02.markdown", "02.md.txt"])
+def test_a_record_with_another_ending_is_named_and_not_published(
+    project: Project, session: Callable[..., str], name: str
+) -> None:
+    project.write({f"sessions/{name}": session(f"{SECRET}\n", id="session-y")})
+    assert f"sessions/{name}:1:1: error ALF014 this looks like a record" in lines_of(project)[0]
+    project.run("build")
+    assert no_byte_holds(project.folder / "site", SECRET)
+
+
+def test_a_second_record_in_a_file_publishes_nothing(
+    project: Project, session: Callable[..., str]
+) -> None:
+    second = session(f"{SECRET}\n", id="session-z", visibility="private")
+    project.write({"sessions/02.md": session(f"We met.\n{second}", id="session-y")})
+    assert "sessions/02.md:12:1: error ALF015 a second record begins here" in lines_of(project)[0]
+    project.run("build")
+    assert no_byte_holds(project.folder / "site", SECRET)
+
+
+def test_a_rule_in_the_text_is_no_second_record(
+    project: Project, session: Callable[..., str]
+) -> None:
+    project.write({"sessions/02.md": session("Before.\n\n---\n\nAfter: this.\n", id="session-y")})
+    assert lines_of(project) == []
+
+
+def test_the_id_of_a_private_file_that_cannot_be_read_is_not_told(
+    project: Project, session: Callable[..., str]
+) -> None:
+    name = SECRET.lower()
+    project.write(
+        {
+            "reflections/01.md": "---\nid: reflection-01\nkind: reflection\ntitle: Silence\n"
+            f"date: 2026-03-13\nabout: [{name}]\n---\nText.\n",
+            f"sessions/{name}.md": session(id=name, title="a: b", visibility="private"),
+        }
+    )
+    assert project.run("build").code == 1
+    assert no_byte_holds(project.folder / "site", SECRET)
+    assert "needs mending" not in project.page("")
+
+
+def test_text_that_markdown_cannot_lay_out_stops_no_build(
+    project: Project, session: Callable[..., str]
+) -> None:
+    project.write({"sessions/02.md": session("1. " * 3_000 + "\n", id="session-y")})
+    result = project.run("build")
+    assert result.code == 1
+    assert "Traceback" not in result.err
+    assert "error ALF012" in result.err

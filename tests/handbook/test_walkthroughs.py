@@ -52,7 +52,7 @@ def test_a_learner_from_an_empty_folder_to_a_kept_record(tmp_path: Path) -> None
 
     built = type_in(without(look, "python3 -m http.server -d site"))
     assert built.code == 0, built.err
-    assert "1 of 8 criteria are ready" in built.err
+    assert "1 of 8 criteria ready" in built.err
     assert "what-i-noticed" in (folder / "site/evidence/sessions/01/index.html").read_text("utf-8")
 
     kept = type_in(keep)

@@ -65,11 +65,16 @@ def test_an_unmet_criterion_does_not_fail_strict(project: Project) -> None:
     assert "the page of gaps says what is missing" in done.stderr
 
 
-def test_a_page_in_the_way_is_refused_by_name(project: Project) -> None:
-    (project.folder / "docs" / "matrix.md").write_text("# Mine\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "name", ["matrix.md", "index.md", "README.md", "matrix/index.md", "downloads/coverage.csv"]
+)
+def test_a_page_in_the_way_is_refused_by_name(project: Project, name: str) -> None:
+    page = project.folder / "docs" / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Mine\n", encoding="utf-8")
     result = project.run("build")
     assert result.code == 1
-    assert "matrix.md in your docs folder is in the way" in result.err
+    assert f"{name} in your docs folder is in the way" in result.err
     assert "Traceback" not in result.err
 
 
