@@ -23,12 +23,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from alfacil_plugin.load.body import resolve
-from alfacil_plugin.views.evidence_view import BODY, OPENING
+from alfacil_plugin.views.evidence_view import BODY, BODY_BEGINS, OPENING
 
 _log = logging.getLogger("mkdocs.plugins.alfacil")
 _NOT_LAID_OUT = "<p>The text of this evidence cannot be laid out, and is not shown.</p>"
 _FIRST, _LAST = 10_000, -10_000
 _REMOTE = re.compile(r"([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_MARKED_UP = re.compile(r"[<>&]")
 _OURS = re.compile(r"alf$|alf-|md-(?!button)")
 
 _TAGS = nh3.ALLOWED_TAGS | {"details", "summary", "input", "label", "figure", "figcaption", "mark"}
@@ -218,9 +219,12 @@ class _Sanitise(Postprocessor):
             return text
         mark = f"<div>{self._page.mark}</div>"
         if not text.startswith(mark):
+            # A heading for the table of contents; most are plain.
+            if not _MARKED_UP.search(text):
+                return text
             return sanitise(text, self._page.path, self._page.withheld)
         body = sanitise(text.removeprefix(mark), self._page.path, self._page.withheld)
-        return f'{self._page.header}\n<div class="alf-body">{body}</div>'
+        return f"{self._page.header}\n{BODY_BEGINS}{body}</div>"
 
 
 def makeExtension(**options: Any) -> AlfacilExtension:  # noqa: N802 (Python-Markdown's name)

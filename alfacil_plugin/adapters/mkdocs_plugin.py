@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from alfacil_plugin.app import analyse
@@ -19,11 +21,13 @@ from alfacil_plugin.model.diagnostic import Severity
 from alfacil_plugin.publish import publish
 from alfacil_plugin.reports.lines import diagnostic_line, one_line
 from alfacil_plugin.views.addresses import HOME, STYLES
+from alfacil_plugin.views.evidence_view import BODY_BEGINS
 from alfacil_plugin.views.page import Asset, Page, Site
 from alfacil_plugin.views.words import READY
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
 
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -34,6 +38,16 @@ class NoOptions(Config):
 
 class AlfacilPlugin(BasePlugin[NoOptions]):
     """Adds the portfolio beside mkdocs.yml to the site."""
+
+    def __init__(self) -> None:
+        self._search: dict[str, str] = {}
+        self._headers: dict[str, str] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Look for garbage less often: a build makes millions of objects and keeps most."""
+        del dirty
+        if command == "build":
+            gc.set_threshold(200_000, 50, 100)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the stylesheet and the Markdown extension, and have ``serve`` watch the portfolio."""
@@ -54,12 +68,32 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
         root = find_portfolio(home) or home
         if config.nav is None:
             config.nav = _navigation(site, files)
+        self._search = {page.path: page.search for page in site.pages if page.search}
         ours = [_page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
         _refuse_clashes(ours, files)
         for file in ours:
             files.append(file)
         return files
+
+    def _shorten(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
+        """Give the search the words of a header instead of its hundred tags."""
+        del context
+        words = self._search.get(page.file.src_uri)
+        if words and page.content:
+            header, mark, text = page.content.partition(BODY_BEGINS)
+            self._headers[page.file.src_uri] = header
+            page.content = f"<p>{escape(words)}</p>{mark}{text}"
+
+    def _restore(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
+        del context
+        header = self._headers.pop(page.file.src_uri, None)
+        if header is not None and page.content:
+            text = page.content.partition(BODY_BEGINS)[2]
+            page.content = f"{header}{BODY_BEGINS}{text}"
+
+    # The search reads the page in between.
+    on_page_context = CombinedEvent(event_priority(100)(_shorten), event_priority(-100)(_restore))
 
 
 def _home(config: MkDocsConfig) -> Path:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from alfacil_plugin.model.links import CriterionKey
@@ -55,21 +55,27 @@ class Addresses:
 
     def of(self, path: str) -> str:
         """Return the address of a page or file, from the root of the site, not quoted."""
-        if not path.endswith(".md"):
-            return path
-        stem = path.removesuffix(".md")
-        if not self.directory_urls:
-            return f"{stem}.html"
-        return stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
+        return _address(path, self.directory_urls)
 
     def between(self, here: str, there: str, anchor: str = "") -> str:
         """Return the relative address, quoted, from the page at one path to that at another."""
         fragment = f"#{quote(anchor)}" if anchor else ""
         if here == there and anchor:
             return fragment
-        target = self.of(there)
-        start = posixpath.dirname(self.of(here)) or "."
-        relative = posixpath.relpath(target or ".", start)
-        if target.endswith("/") or not target:
-            relative += "/"
-        return quote(relative) + fragment
+        up = "../" * self.of(here).count("/")
+        return (up + _quoted(there, self.directory_urls) or "./") + fragment
+
+
+@lru_cache(maxsize=100_000)
+def _address(path: str, directory_urls: bool) -> str:
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    return stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
+
+
+@lru_cache(maxsize=100_000)
+def _quoted(path: str, directory_urls: bool) -> str:
+    return quote(_address(path, directory_urls))

@@ -17,6 +17,7 @@ from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
 
 OPENING = "<!-- alfacil:evidence "
 BODY = "<!-- alfacil:body -->"
+BODY_BEGINS = '<div class="alf-body">'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         markdown=f"{OPENING}{json.dumps(about)} -->\n{header}\n{BODY}\n\n{piece.body}",
         source=piece.path,
         hide=("navigation",),
+        search=_search_text(vantage, piece),
     )
 
 
@@ -93,6 +95,14 @@ def _faults(vantage: Vantage, path: str) -> tuple[FaultView, ...]:
         for item in vantage.analysis.errors
         if item.path == path
     )
+
+
+def _search_text(vantage: Vantage, piece: Evidence) -> str:
+    """Return what a search should find of the header: the learner's words, not the criteria's."""
+    fields = FieldReader(vantage, piece).fields(vantage.analysis.portfolio.kinds[piece.kind].shape)
+    cells = [cell for field in fields for row in field.rows for cell in row]
+    texts = [link.text for group in (*cells, *(f.values for f in fields)) for link in group]
+    return " · ".join((piece.id, *texts))
 
 
 def _named(withheld: frozenset[str], body: str) -> list[str]:

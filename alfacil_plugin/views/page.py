@@ -12,7 +12,8 @@ class Page:
     ``path`` ends in ``.md`` and is relative to the site. ``source`` is the portfolio path of the
     evidence it shows, if it shows one. ``listed`` says whether it belongs in the navigation:
     evidence never does, since the navigation is drawn on every page. ``hide`` names the side bars
-    that it does without, by Material's words: navigation, toc.
+    that it does without, by Material's words: navigation, toc. ``search`` is what a search should
+    find of the header of evidence.
     """
 
     path: str
@@ -21,6 +22,7 @@ class Page:
     source: str = ""
     listed: bool = False
     hide: tuple[str, ...] = ()
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import yaml
 from handbook.pages import blocks, change, outputs, read
 from handbook.shell import run
 from jsonschema import Draft202012Validator
-from scratch import ROOT, Project
+from scratch import PORTFOLIO_YML, ROOT, Project
 
 PAGE = "docs/ci.md"
 EXAMPLE = Project(ROOT)
@@ -61,7 +61,7 @@ def is_cut_from(part: Any, whole: Any) -> bool:
 
 def jobs() -> dict[str, tuple[list[str], dict[str, str]]]:
     """Return each host's commands in order, and the stage that it gives them on either occasion."""
-    github, gitlab = (yaml.safe_load(block.text) for block in blocks(PAGE, "yaml"))
+    _, github, gitlab = (yaml.safe_load(block.text) for block in blocks(PAGE, "yaml"))
     job = github["jobs"]["check"]
     assert "'submission' || 'draft'" in job["env"]["STAGE"]
     other = gitlab["portfolio"]
@@ -121,3 +121,13 @@ def test_what_exits_with_2(project: Project, settings: str | None, arguments: st
     if settings:
         file.write_text(settings, encoding="utf-8")
     assert run(f"alfacil check {arguments}", project.folder).code == 2
+
+
+def test_the_settings_of_the_page_do_what_it_says(project: Project) -> None:
+    settings = next(iter(blocks(PAGE, "yaml"))).text
+    project.write({"portfolio.yml": PORTFOLIO_YML + settings})
+    assert project.run("check").code == 0
+    interim = project.run("check", "--stage", "interim")
+    assert interim.code == 1
+    assert "error ALF301 2.1 is not claimed" in interim.out
+    assert "warning ALF301 3.1 is not claimed" in interim.out
