@@ -1,8 +1,8 @@
 """What happens inside evidence, as a Python-Markdown extension that every host can run.
 
-A page of evidence is known by its first line, which is ours; the learner's text comes after a
-second mark and cannot take the first away. That text is sanitised after Markdown is done with it,
-and only then is our own header put before it.
+A page of ours is known by its first line; the learner's text comes after a second mark and cannot
+take the first away. That text is sanitised after Markdown is done with it, and only then is our own
+HTML put before it, which Markdown never sees.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from alfacil_plugin.load.body import resolve
-from alfacil_plugin.views.evidence_view import BODY, BODY_BEGINS, OPENING
+from alfacil_plugin.views.page import BODY, BODY_BEGINS, OPENING
 
 _log = logging.getLogger("mkdocs.plugins.alfacil")
 _NOT_LAID_OUT = "<p>The text of this evidence cannot be laid out, and is not shown.</p>"
@@ -32,7 +32,15 @@ _REMOTE = re.compile(r"([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _MARKED_UP = re.compile(r"[<>&]")
 _OURS = re.compile(r"alf$|alf-|md-(?!button)")
 
-_TAGS = nh3.ALLOWED_TAGS | {"details", "summary", "input", "label", "figure", "figcaption", "mark"}
+_TAGS: set[str] = nh3.ALLOWED_TAGS | {
+    "details",
+    "summary",
+    "input",
+    "label",
+    "figure",
+    "figcaption",
+    "mark",
+}
 _ATTRIBUTES: dict[str, set[str]] = {
     tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()
 }
@@ -60,6 +68,16 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
+_RULES: dict[str, Any] = {
+    "tags": _TAGS,
+    "attributes": _ATTRIBUTES,
+    "url_schemes": {"http", "https", "mailto"},
+    "link_rel": "noopener noreferrer",
+}
+# Made once: most evidence names nothing that is withheld.
+_CLEANER = nh3.Cleaner(**_RULES, attribute_filter=_filter)
+
+
 def plain_address(value: str) -> str:
     """Return an address as a browser takes it: entities read, white space and controls gone."""
     return re.sub(r"[\x00-\x20]", "", unescape(unescape(value))).replace("\\", "/")
@@ -76,20 +94,15 @@ def sanitise(html: str, path: str = "", withheld: frozenset[str] = frozenset()) 
     ``withheld`` are the portfolio paths that must not appear in an address, seen from the evidence
     at ``path``, also not in HTML that was written by hand.
     """
+    if not withheld:
+        return str(_CLEANER.clean(html))
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if attribute in ("href", "src") and leads_to(value, path) in withheld:
             return None
         return _filter(tag, attribute, value)
 
-    return nh3.clean(
-        html,
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        attribute_filter=keep,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer",
-    )
+    return str(nh3.Cleaner(**_RULES, attribute_filter=keep).clean(html))
 
 
 def leads_to(value: str, path: str) -> str | None:
@@ -137,6 +150,7 @@ class _Page:
     """What is known of the page that is being converted."""
 
     def __init__(self) -> None:
+        self.is_ours = False
         self.is_evidence = False
         self.header = ""
         self.mark = secrets.token_hex()
@@ -145,7 +159,7 @@ class _Page:
 
     def hides(self, address: str) -> bool:
         """Say whether an address leads to what is not published."""
-        return leads_to(address, self.path) in self.withheld
+        return bool(self.withheld) and leads_to(address, self.path) in self.withheld
 
 
 class _TakeHeader(Preprocessor):
@@ -155,12 +169,14 @@ class _TakeHeader(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         page = self._page
-        page.is_evidence = bool(lines) and lines[0].startswith(OPENING)
-        if not page.is_evidence or BODY not in lines:
+        page.is_ours = bool(lines) and lines[0].startswith(OPENING) and BODY in lines
+        page.is_evidence = False
+        if not page.is_ours:
             return lines
         end = lines.index(BODY)
         about = json.loads(lines[0].removeprefix(OPENING).removesuffix(" -->"))
-        page.path, page.withheld = about["path"], frozenset(about["withheld"])
+        page.is_evidence = "path" in about
+        page.path, page.withheld = about.get("path", ""), frozenset(about.get("withheld", ()))
         page.header = "\n".join(lines[1:end])
         return lines[end + 1 :]
 
@@ -216,7 +232,7 @@ class _Sanitise(Postprocessor):
 
     def run(self, text: str) -> str:
         if not self._page.is_evidence:
-            return text
+            return self._page.header if self._page.is_ours else text
         mark = f"<div>{self._page.mark}</div>"
         if not text.startswith(mark):
             # A heading for the table of contents; most are plain.

@@ -21,8 +21,7 @@ from alfacil_plugin.model.diagnostic import Severity
 from alfacil_plugin.publish import publish
 from alfacil_plugin.reports.lines import diagnostic_line, one_line
 from alfacil_plugin.views.addresses import HOME, STYLES
-from alfacil_plugin.views.evidence_view import BODY_BEGINS
-from alfacil_plugin.views.page import Asset, Page, Site
+from alfacil_plugin.views.page import BODY_BEGINS, Asset, Page, Site
 from alfacil_plugin.views.words import READY
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
 
     def __init__(self) -> None:
         self._search: dict[str, str] = {}
-        self._headers: dict[str, str] = {}
+        self._whole: dict[str, str] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Look for garbage less often: a build makes millions of objects and keeps most."""
@@ -68,7 +67,7 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
         root = find_portfolio(home) or home
         if config.nav is None:
             config.nav = _navigation(site, files)
-        self._search = {page.path: page.search for page in site.pages if page.search}
+        self._search = {page.path: page.search for page in site.pages if page.search is not None}
         ours = [_page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
         _refuse_clashes(ours, files)
@@ -77,20 +76,17 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
         return files
 
     def _shorten(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
-        """Give the search the words of a header instead of its hundred tags."""
+        """Give the search the words of our HTML instead of its hundreds of tags."""
         del context
         words = self._search.get(page.file.src_uri)
-        if words and page.content:
-            header, mark, text = page.content.partition(BODY_BEGINS)
-            self._headers[page.file.src_uri] = header
-            page.content = f"<p>{escape(words)}</p>{mark}{text}"
+        if words is not None and page.content:
+            self._whole[page.file.src_uri] = page.content
+            text = page.content.partition(BODY_BEGINS)[2]
+            page.content = f"<p>{escape(words)}</p>{text}"
 
     def _restore(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
         del context
-        header = self._headers.pop(page.file.src_uri, None)
-        if header is not None and page.content:
-            text = page.content.partition(BODY_BEGINS)[2]
-            page.content = f"{header}{BODY_BEGINS}{text}"
+        page.content = self._whole.pop(page.file.src_uri, page.content)
 
     # The search reads the page in between.
     on_page_context = CombinedEvent(event_priority(100)(_shorten), event_priority(-100)(_restore))

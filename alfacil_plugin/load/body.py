@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from collections.abc import Sequence
 from html import unescape
 from urllib.parse import unquote
 
@@ -12,8 +13,11 @@ from alfacil_plugin.model.evidence import BodyLink, Heading
 from alfacil_plugin.model.place import Spot
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING_STARTS = frozenset("#=-")
 _HEADING = re.compile(r"(#{1,6})(.*)$")
 _ID_WORD = re.compile(r"#([A-Za-z0-9_-]+)")
+_PUNCTUATION = re.compile(r"[^\w\s-]")
+_SPACES = re.compile(r"[-\s]+")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 # All are possessive: no text makes them go back and try again.
@@ -22,21 +26,27 @@ _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)[^\]\n]++\]:[ \t]*+\n?+[ \t]*+<?+([^\s>]++)", re.MULTILINE
 )
 _HTML_LINK = re.compile(r"""\b(?:href|src)\s*+=\s*+["']?+([^"'\s<>]++)""", re.IGNORECASE)
+_LINKS = {"](": _LINK, "]:": _DEFINITION, "=": _HTML_LINK}
 _MARKUP = re.compile(r"!?\[([^\]\[]*+)\]\([^)\n]*+\)|[*`]+|(?<!\w)_+|_+(?!\w)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def headings_of(body: str, first_line: int) -> tuple[Heading, ...]:
-    """Return the headings with the anchors that Python-Markdown's ``toc`` gives them."""
+def headings_of(lines: Sequence[str], first_line: int) -> tuple[Heading, ...]:
+    """Return the headings with the anchors that Python-Markdown's ``toc`` gives them.
+
+    ``lines`` are those of a text without what its fences hold, and the first is ``first_line``.
+    """
     taken: set[str] = set()
     found = []
-    previous = ""
-    for number, line in enumerate(_without_fences(body)):
+    for number, line in enumerate(lines):
+        if line[:1] not in _HEADING_STARTS:
+            continue
+        at, text = number, ""
         match = _HEADING.match(line)
-        text, at = (match.group(2).strip().rstrip("#").rstrip() if match else ""), number
-        if not match and previous.strip() and _SETEXT.match(line):
-            text, at = previous.strip(), number - 1
-        previous = "" if match else line
+        if match:
+            text = match.group(2).strip().rstrip("#").rstrip()
+        elif number and lines[number - 1][:1] != "#" and _SETEXT.match(line):
+            at, text = number - 1, lines[number - 1].strip()
         if text:
             text, own = _own_id(text)
             plain = _MARKUP.sub(lambda part: part.group(1) or "", text).strip()
@@ -57,19 +67,23 @@ def _own_id(text: str) -> tuple[str, str]:
 
 def slug(text: str) -> str:
     """Return a heading's anchor, by the rule of Python-Markdown's ``toc`` extension."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^\w\s-]", "", ascii_text).strip().lower()
-    return re.sub(r"[-\s]+", "-", words)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _SPACES.sub("-", _PUNCTUATION.sub("", text).strip().lower())
 
 
-def links_of(body: str, first_line: int, path: str) -> tuple[BodyLink, ...]:
-    """Return the relative links and images of a text; ``path`` is that of its file."""
-    if "](" not in body and "]:" not in body and "=" not in body:
+def links_of(lines: Sequence[str], first_line: int, path: str) -> tuple[BodyLink, ...]:
+    """Return the relative links and images of a text; ``path`` is that of its file.
+
+    ``lines`` are those of the text without what its fences hold, and the first is ``first_line``.
+    """
+    visible = "\n".join(lines)
+    patterns = [pattern for mark, pattern in _LINKS.items() if mark in visible]
+    if not patterns:
         return ()
-    visible = _INLINE_CODE.sub(
-        lambda code: " " * len(code.group()), "\n".join(_without_fences(body))
-    )
-    matches = [m for pattern in (_LINK, _DEFINITION, _HTML_LINK) for m in pattern.finditer(visible)]
+    if "`" in visible:
+        visible = _INLINE_CODE.sub(lambda code: " " * len(code.group()), visible)
+    matches = [found for pattern in patterns for found in pattern.finditer(visible)]
     found = []
     for match in sorted(matches, key=lambda item: item.start(1)):
         target = unescape(match.group(1))
@@ -93,9 +107,11 @@ def resolve(path: str, written: str) -> str | None:
     return None if joined == ".." or joined.startswith("../") else joined
 
 
-def _without_fences(body: str) -> list[str]:
+def lines_without_fences(body: str) -> list[str]:
     """Return the lines, those of closed code fences blank. An open fence is no fence."""
     lines = body.split("\n")
+    if "```" not in body and "~~~" not in body:
+        return lines
     unclosed: dict[str, int] = {}
     number = 0
     while number < len(lines):

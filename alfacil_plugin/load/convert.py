@@ -18,6 +18,8 @@ _YAML_NUMBER = re.compile(
     r"[-+]?(0[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_]*|"
     r"([0-9][0-9_]*)?\.[0-9_]*([eE][-+]?[0-9]+)?)"
 )
+# With one of these begins every text that misread tells anything of.
+_MISREAD_STARTS = frozenset("+-.0123456789tfynoTFYNO")
 _FAITHFUL_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{0,14}[1-9])?|-?(0|[1-9][0-9]*)\.0")
 
 
@@ -29,12 +31,13 @@ class Converter:
 
     def convert(self, data: Data, shape: Shape, route: Route = ()) -> Data:
         """Return the data with numbers and booleans; a key with nothing after it is left out."""
-        shape = shape.fitting(data)
+        if shape.alternatives:
+            shape = shape.fitting(data)
         if isinstance(data, dict):
             return {
                 key: self.convert(value, shape.child(key), (*route, key))
                 for key, value in data.items()
-                if "null" in shape.child(key).types or not is_empty(value)
+                if not is_empty(value) or "null" in shape.child(key).types
             }
         if isinstance(data, list):
             items = shape.items or _ANYTHING
@@ -43,8 +46,7 @@ class Converter:
 
     def _scalar(self, text: str, shape: Shape, route: Route) -> Data:
         types = shape.types
-        nullable = "null" in types or any("null" in option.types for option in shape.alternatives)
-        if nullable and is_empty(text):
+        if is_empty(text) and _may_be_null(shape):
             return None
         if types & {"number", "integer"} and _NUMBER.fullmatch(text):
             return float(text) if "." in text else int(text)
@@ -55,7 +57,7 @@ class Converter:
         return str(text)
 
     def _note_lossy(self, text: str, route: Route) -> None:
-        read_as = misread(text)
+        read_as = misread(text) if text[:1] in _MISREAD_STARTS else ""
         if read_as:
             self.faults.append(
                 Fault(
@@ -82,6 +84,10 @@ def misread(text: str) -> str:
         return f"{float(digits):g}" if "x" not in digits and "b" not in digits else "a number"
     except ValueError:
         return ""
+
+
+def _may_be_null(shape: Shape) -> bool:
+    return "null" in shape.types or any("null" in option.types for option in shape.alternatives)
 
 
 def is_empty(value: Data) -> bool:

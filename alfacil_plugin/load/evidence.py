@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from alfacil_plugin.load.body import headings_of, links_of, resolve
+from alfacil_plugin.load.body import headings_of, lines_without_fences, links_of, resolve
 from alfacil_plugin.load.fields import check_fields, read_mapping
-from alfacil_plugin.load.frontmatter import claimed_ids, split_front_matter
+from alfacil_plugin.load.frontmatter import Parts, claimed_ids, split_front_matter
 from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
 from alfacil_plugin.load.textfile import density_fault, read_text
@@ -43,30 +42,37 @@ def read_evidence(
         fault = Fault(kind=FaultKind.ENDING, anchor=Anchor(spot=Spot(1, 1)))
         return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
     read = read_text(file)
-    document = Document(path=path, role=Role.EVIDENCE, text=read.text, withheld=read.withheld)
-    if read.fault:
-        return replace(document, faults=(read.fault,)), None
-    document = replace(document, claimed_ids=claimed_ids(read.text))
     parts = split_front_matter(read.text)
-    unfit = parts.fault or density_fault(parts.body, parts.body_line)
+
+    def document(*faults: Fault, unreadable: bool = True) -> Document:
+        return Document(
+            path=path,
+            role=Role.EVIDENCE,
+            text=read.text,
+            yaml_text=parts.yaml_text,
+            yaml_line=2,
+            faults=faults,
+            claimed_ids=claimed_ids(read.text) if unreadable else (),
+            withheld=read.withheld,
+        )
+
+    unfit = read.fault or parts.fault or density_fault(parts.body, parts.body_line)
     if unfit is not None:
-        return replace(document, faults=(unfit,)), None
-    document = replace(document, yaml_text=parts.yaml_text, yaml_line=2)
+        return document(unfit), None
     data, tree = read_mapping(parts.yaml_text, 2)
     if data is None:
-        return replace(document, faults=tree.faults), None
+        return document(*tree.faults), None
     kind = data.get("kind")
     if isinstance(kind, str) and f"schemas/{kind}.schema.json" in schemas.documents:
         # The schema of its kind is at fault, and has been named; nothing can be said of this file.
-        return document, None
+        return document(), None
     if not isinstance(kind, str) or kind not in kinds:
-        return replace(document, faults=(_kind_fault(data, path, kinds),)), None
+        return document(_kind_fault(data, path, kinds)), None
     fields = check_fields(data, schemas.by_name[kind], tree.notes)
-    document = replace(document, faults=fields.faults)
     sound = fields.sound and fields.data is not None
     usable = fields.data if sound else salvage(fields.data or {}, fields.faults)
-    piece = _evidence(path, usable or {}, parts.body, parts.body_line, kinds[kind])
-    return document, piece if sound else replace(piece, sound=False)
+    piece = _evidence(path, usable or {}, parts, kinds[kind], sound=sound)
+    return document(*fields.faults, unreadable=False), piece
 
 
 def _kind_fault(data: Mapping[str, Data], path: str, kinds: Mapping[str, Kind]) -> Fault:
@@ -96,11 +102,15 @@ def _kind_fault(data: Mapping[str, Data], path: str, kinds: Mapping[str, Kind]) 
     )
 
 
-def _evidence(path: str, data: dict[str, Data], body: str, body_line: int, kind: Kind) -> Evidence:
+def _evidence(
+    path: str, data: dict[str, Data], text: Parts, kind: Kind, *, sound: bool
+) -> Evidence:
     fields = cast(dict[str, Any], data)
     date = dt.date.fromisoformat(fields.get("date", _NO_DATE))
     start, end = _moment(fields.get("start"), date), _moment(fields.get("end"), date)
-    found = list(_walk(data, kind.shape, ()))
+    found: list[tuple[Route, str, Shape]] = []
+    _walk(data, kind.shape, (), found)
+    lines = lines_without_fences(text.body)
     return Evidence(
         path=path,
         id=fields.get("id", ""),
@@ -111,7 +121,7 @@ def _evidence(path: str, data: dict[str, Data], body: str, body_line: int, kind:
         visibility=Visibility(fields.get("visibility", "assessor")),
         draft=bool(fields.get("draft", False)),
         fields=data,
-        sound=True,
+        sound=sound,
         hours=_hours(fields.get("hours"), start, end),
         start=start,
         end=end,
@@ -130,9 +140,9 @@ def _evidence(path: str, data: dict[str, Data], body: str, body_line: int, kind:
             for route, text, shape in found
             if shape.role == "file"
         ),
-        body=body,
-        links=links_of(body, body_line, path),
-        headings=headings_of(body, body_line),
+        body=text.body,
+        links=links_of(lines, text.body_line, path),
+        headings=headings_of(lines, text.body_line),
     )
 
 
@@ -150,18 +160,20 @@ def _claims(items: list[Any]) -> Iterator[Claim]:
             )
 
 
-def _walk(data: Data, shape: Shape, route: Route) -> Iterator[tuple[Route, str, Shape]]:
-    """Yield every text of the front matter with the shape that says what it means."""
-    shape = shape.fitting(data)
-    if isinstance(data, dict):
+def _walk(data: Data, shape: Shape, route: Route, found: list[tuple[Route, str, Shape]]) -> None:
+    """Find every text of the front matter that means something, with the shape that says what."""
+    if shape.alternatives:
+        shape = shape.fitting(data)
+    if isinstance(data, str):
+        if shape.role == "file" or shape.defines or shape.refers_to is not None:
+            found.append((route, data, shape))
+    elif isinstance(data, dict):
         for key, value in data.items():
             if key in shape.properties:
-                yield from _walk(value, shape.properties[key], (*route, key))
+                _walk(value, shape.properties[key], (*route, key), found)
     elif isinstance(data, list) and shape.items:
         for index, value in enumerate(data):
-            yield from _walk(value, shape.items, (*route, index))
-    elif isinstance(data, str):
-        yield route, data, shape
+            _walk(value, shape.items, (*route, index), found)
 
 
 def _moment(text: object, date: dt.date) -> dt.datetime | None:

@@ -34,7 +34,7 @@ def read_mapping(yaml_text: str, first_line: int) -> tuple[dict[str, Data] | Non
         return None, tree
     if not isinstance(tree.data, dict):
         fault = Fault(kind=FaultKind.NOT_FIELDS, anchor=Anchor(spot=Spot(first_line, 1)))
-        return None, Tree(data=None, faults=(fault,), marks=tree.marks)
+        return None, Tree(data=None, faults=(fault,))
     return tree.data, tree
 
 

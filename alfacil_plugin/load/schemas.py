@@ -14,7 +14,7 @@ import jsonschema_rs
 from alfacil_plugin.load.limits import MAX_FILE_BYTES
 from alfacil_plugin.load.resources import schema_folder
 from alfacil_plugin.load.shapes import follow_reference, read_shape
-from alfacil_plugin.load.yamltree import read_yaml
+from alfacil_plugin.load.yamltree import marks_of
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Route, Spot
 from alfacil_plugin.model.portfolio import Document, Role
@@ -172,7 +172,7 @@ def _read_own(file: Path) -> Mapping[str, Any] | Fault:
 
 def _spot_of(text: str, route: Route) -> Spot:
     """Return where a value of a schema stands: to a reader, JSON is YAML."""
-    marks = read_yaml(text).marks
+    marks = marks_of(text)
     while route and route not in marks:
         route = route[:-1]
     return marks[route].value if route in marks and route else Spot(1, 1)

@@ -23,6 +23,8 @@ _KEPT_BACK = (b"priva", b"draft", b"visib")
 _MANY_ZEROS = 8
 _MARK = re.compile(r">|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])")
 _NESTED = re.compile(rf"(?:[ \t]*+(?:{_MARK.pattern}))*+")
+# Every step of nesting takes a character of these: most texts have no line that could be deep.
+_DEEP = re.compile(rf"^[ \t>+*0-9.)-]{{{MAX_NESTING + 1}}}", re.MULTILINE)
 _UNDERLINE = re.compile(r"[=-]+[ \t]*$")
 _BOUNDARY = re.compile(r"\n[ \t]*\n")
 
@@ -90,22 +92,28 @@ def density_fault(body: str, first_line: int) -> Fault | None:
     for mark, most in MAX_OF_EACH.items():
         if body.count(mark) > most:
             return _dense(first_line, f"{body.count(mark):,} times {mark} in one text")
+    deep = _DEEP.search(body)
+    short = len(body) <= MAX_LINE_CHARACTERS and body.count("\n") < MAX_HEADINGS
+    if short and not deep:
+        return _bracket_fault(body, first_line)
     headings = 0
     for number, line in enumerate(body.split("\n")):
         if len(line) > MAX_LINE_CHARACTERS:
             return _dense(first_line + number, f"a line of {len(line):,} characters")
-        indent = (len(line) - len(line.lstrip(" \t"))) // 4
-        if _nesting(line) + indent > MAX_NESTING and line.strip():
+        if deep and _nesting(line) > MAX_NESTING:
             return _dense(first_line + number, f"a list or quotation more than {MAX_NESTING} deep")
-        headings += line.startswith("#") or bool(_UNDERLINE.match(line))
-        if headings > MAX_HEADINGS:
-            return _dense(first_line + number, f"a heading beyond the {MAX_HEADINGS}th")
+        if line.startswith("#") or (line.startswith(("=", "-")) and _UNDERLINE.match(line)):
+            headings += 1
+            if headings > MAX_HEADINGS:
+                return _dense(first_line + number, f"a heading beyond the {MAX_HEADINGS}th")
     return _bracket_fault(body, first_line)
 
 
 def _nesting(line: str) -> int:
+    """Return how deep a line may stand in lists and quotations; a blank line stands in none."""
     marks = _NESTED.match(line)
-    return len(_MARK.findall(marks.group())) if marks else 0
+    indent = (len(line) - len(line.lstrip(" \t"))) // 4
+    return indent + len(_MARK.findall(marks.group() if marks else "")) if line.strip() else 0
 
 
 def _bracket_fault(body: str, first_line: int) -> Fault | None:

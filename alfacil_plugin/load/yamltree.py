@@ -7,8 +7,8 @@ aliases, tags) is refused, and depth is bounded before anything recurses.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -50,19 +50,18 @@ class Tree:
 
     data: Data
     faults: tuple[Fault, ...]
-    marks: dict[Route, Marks]
     notes: tuple[Fault, ...] = ()
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping that is still being read."""
+    """A list or mapping that is still being read. ``lines`` are those of the keys so far."""
 
     value: Any
     route: Route
     key: str | None = None
     key_spot: Spot | None = None
-    repeated: set[str] = field(default_factory=set)
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 class _RefusedError(Exception):
@@ -77,17 +76,21 @@ def read_yaml(text: str, first_line: int = 1) -> Tree:
     """Read one YAML document. ``first_line`` is the line of the file on which it begins."""
     builder = _Builder(first_line)
     try:
-        if len(text) > MAX_YAML_BYTES:
-            raise _RefusedError(FaultKind.TOO_DEEP, Spot(first_line, 1), what="long")
         builder.build(text)
     except _RefusedError as refused:
-        return Tree(data=None, faults=(*builder.faults, refused.fault), marks=builder.marks)
-    return Tree(
-        data=builder.top,
-        faults=tuple(builder.faults),
-        marks=builder.marks,
-        notes=tuple(builder.notes),
-    )
+        return Tree(data=None, faults=(*builder.faults, refused.fault))
+    return Tree(data=builder.top, faults=tuple(builder.faults), notes=tuple(builder.notes))
+
+
+def marks_of(text: str, first_line: int = 1) -> dict[Route, Marks]:
+    """Return where every key and value stands, as far as the text can be read.
+
+    Apart from reading, as it costs as much again and is asked only where something is wrong.
+    """
+    builder = _Marker(first_line)
+    with contextlib.suppress(_RefusedError):
+        builder.build(text)
+    return builder.marks
 
 
 def _mark_of(error: yaml.MarkedYAMLError) -> Any:
@@ -108,37 +111,18 @@ class _Builder:
         self.offset = first_line
         self.top: Any = None
         self.faults: list[Fault] = []
-        self.marks: dict[Route, Marks] = {}
         self.notes: list[Fault] = []
         self.stack: list[_Open] = []
         self.lines: list[str] = []
 
     def build(self, text: str) -> None:
-        documents = 0
+        if len(text) > MAX_YAML_BYTES:
+            raise _RefusedError(FaultKind.TOO_DEEP, Spot(self.offset, 1), what="long")
         # YAML counts these as line ends, and editors do not: a space keeps every place right.
         text = text.translate(_ODD_LINE_ENDS)
         self.lines = text.split("\n") if " #" in text else []
-        for count, event in enumerate(self._events(text)):
-            if count > MAX_YAML_EVENTS:
-                raise _RefusedError(FaultKind.TOO_DEEP, self._spot(event), what="many")
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _RefusedError(
-                        FaultKind.SYNTAX, self._spot(event), problem="a second --- line"
-                    )
-            elif isinstance(event, yaml.AliasEvent):
-                raise _RefusedError(
-                    FaultKind.INDIRECTION, self._spot(event), what="alias", name=f"*{event.anchor}"
-                )
-            elif isinstance(event, yaml.NodeEvent):
-                self._node(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
-
-    def _events(self, text: str) -> Iterator[Any]:
         try:
-            yield from yaml.parse(text, Loader=_LOADER)
+            self._read(text)
         except yaml.MarkedYAMLError as error:
             mark = _mark_of(error)
             line = mark.line if mark else 0
@@ -156,31 +140,68 @@ class _Builder:
                 FaultKind.SYNTAX, spot, problem="a character that YAML does not allow"
             ) from error
 
+    def _read(self, text: str) -> None:
+        # Ten thousand files are half a million events: the commonest first, and no generators.
+        loader = _LOADER(text)
+        documents = 0
+        event: Any = None
+        for _ in range(MAX_YAML_EVENTS):
+            event = loader.get_event()
+            found = type(event)
+            if found is yaml.ScalarEvent:
+                self._scalar(event)
+            elif found is yaml.MappingEndEvent or found is yaml.SequenceEndEvent:
+                self.stack.pop()
+            elif found is yaml.MappingStartEvent:
+                self._open(event, {})
+            elif found is yaml.SequenceStartEvent:
+                self._open(event, [])
+            elif found is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError(
+                        FaultKind.SYNTAX, self._spot(event), problem="a second --- line"
+                    )
+            elif found is yaml.AliasEvent:
+                raise _RefusedError(
+                    FaultKind.INDIRECTION, self._spot(event), what="alias", name=f"*{event.anchor}"
+                )
+            elif found is yaml.StreamEndEvent:
+                return
+        raise _RefusedError(FaultKind.TOO_DEEP, self._spot(event), what="many")
+
     def _spot(self, event: Any) -> Spot:
         return Spot(event.start_mark.line + self.offset, event.start_mark.column + 1)
 
-    def _node(self, event: Any) -> None:
-        spot = self._spot(event)
-        if event.anchor is not None:
-            raise _RefusedError(FaultKind.INDIRECTION, spot, what="anchor", name=f"&{event.anchor}")
-        if event.tag is not None:
-            name = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise _RefusedError(FaultKind.INDIRECTION, spot, what="tag", name=name)
+    def _scalar(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_indirection(event)
         parent = self.stack[-1] if self.stack else None
-        if parent and isinstance(parent.value, dict) and parent.key is None:
-            self._key(event, parent, spot)
+        if parent is not None and parent.key is None and type(parent.value) is dict:
+            self._key(event, parent)
             return
-        value: Any
-        if isinstance(event, yaml.ScalarEvent):
-            value = event.value if event.style else Plain(event.value)
+        self._place(parent, event.value if event.style else Plain(event.value), event)
+        if self.lines:
             self._note_cut(event)
-        else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
-        route = self._place(parent, value, spot)
-        if not isinstance(event, yaml.ScalarEvent):
-            if len(self.stack) >= MAX_YAML_DEPTH:
-                raise _RefusedError(FaultKind.TOO_DEEP, spot, what="deep")
-            self.stack.append(_Open(value, route))
+
+    def _open(self, event: Any, value: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_indirection(event)
+        parent = self.stack[-1] if self.stack else None
+        if parent is not None and parent.key is None and type(parent.value) is dict:
+            raise _RefusedError(
+                FaultKind.SYNTAX, self._spot(event), problem="a key that is a list or mapping"
+            )
+        route = self._place(parent, value, event)
+        if len(self.stack) >= MAX_YAML_DEPTH:
+            raise _RefusedError(FaultKind.TOO_DEEP, self._spot(event), what="deep")
+        self.stack.append(_Open(value, route))
+
+    def _refuse_indirection(self, event: Any) -> None:
+        what, name = "anchor", f"&{event.anchor}"
+        if event.anchor is None:
+            what, name = "tag", event.tag.replace("tag:yaml.org,2002:", "!!")
+        raise _RefusedError(FaultKind.INDIRECTION, self._spot(event), what=what, name=name)
 
     def _note_cut(self, event: Any) -> None:
         """Note a text that goes on after `` #``, which YAML takes for a comment."""
@@ -194,36 +215,53 @@ class _Builder:
                 Fault(kind=FaultKind.CUT_SHORT, anchor=Anchor(spot=spot), detail=detail)
             )
 
-    def _key(self, event: Any, parent: _Open, spot: Spot) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError(FaultKind.SYNTAX, spot, problem="a key that is a list or mapping")
-        parent.key, parent.key_spot = event.value, spot
-        if event.value in parent.value:
-            first = self.marks[(*parent.route, event.value)].key
+    def _key(self, event: Any, parent: _Open) -> None:
+        key = event.value
+        parent.key = key
+        if key in parent.lines:
             self.faults.append(
                 Fault(
                     kind=FaultKind.DUPLICATE_KEY,
-                    anchor=Anchor(spot=spot),
-                    detail={"key": event.value, "first": str(first.line)},
+                    anchor=Anchor(spot=self._spot(event)),
+                    detail={"key": key, "first": str(parent.lines[key])},
                 )
             )
-            parent.repeated.add(event.value)
+        else:
+            parent.lines[key] = event.start_mark.line + self.offset
 
-    def _place(self, parent: _Open | None, value: Any, spot: Spot) -> Route:
+    def _place(self, parent: _Open | None, value: Any, event: Any) -> Route:
         """Put a value where it belongs; the first of two equal keys keeps its value."""
+        del event
         if parent is None:
             self.top = value
-            self.marks[()] = Marks(spot, spot)
-            return ()
-        if isinstance(parent.value, list):
-            route: Route = (*parent.route, len(parent.value))
+        elif type(parent.value) is list:
             parent.value.append(value)
-            self.marks[route] = Marks(spot, spot)
-            return route
-        key = cast(str, parent.key)
-        route = (*parent.route, key)
-        if key not in parent.repeated:
-            parent.value[key] = value
-            self.marks[route] = Marks(parent.key_spot or spot, spot)
-        parent.key = None
+        else:
+            parent.value.setdefault(parent.key, value)
+            parent.key = None
+        return ()
+
+
+class _Marker(_Builder):
+    """A builder that remembers where everything stands."""
+
+    def __init__(self, first_line: int) -> None:
+        super().__init__(first_line)
+        self.marks: dict[Route, Marks] = {}
+
+    def _key(self, event: Any, parent: _Open) -> None:
+        super()._key(event, parent)
+        parent.key_spot = self._spot(event)
+
+    def _place(self, parent: _Open | None, value: Any, event: Any) -> Route:
+        spot = self._spot(event)
+        route: Route = ()
+        key_spot = spot
+        if parent is not None and type(parent.value) is list:
+            route = (*parent.route, len(parent.value))
+        elif parent is not None:
+            route = (*parent.route, cast(str, parent.key))
+            key_spot = parent.key_spot or spot
+        super()._place(parent, value, event)
+        self.marks.setdefault(route, Marks(key_spot, spot))
         return route

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alfacil_plugin.load.yamltree import Marks, read_yaml
+from alfacil_plugin.load.yamltree import Marks, marks_of
 from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.diagnostic import Diagnostic, Finding, Severity
 from alfacil_plugin.model.place import Anchor, Part, Route, Spot
@@ -84,7 +84,5 @@ class _Places:
     def _of(self, path: str) -> Mapping[Route, Marks]:
         if path not in self._marks:
             document = self._documents.get(path)
-            self._marks[path] = (
-                read_yaml(document.yaml_text, document.yaml_line).marks if document else {}
-            )
+            self._marks[path] = marks_of(document.yaml_text, document.yaml_line) if document else {}
         return self._marks[path]

@@ -42,7 +42,7 @@ def criterion_page(
     return Page(
         path=vantage.here,
         title=f"{item.criterion.id} {item.criterion.text}",
-        markdown=render(
+        html=render(
             "criterion.html",
             id=item.criterion.id,
             text=item.criterion.text,
@@ -61,7 +61,14 @@ def criterion_page(
             claim=unit.prefix + item.criterion.id,
         ),
         hide=("navigation", "toc"),
+        search=_search_text(item),
     )
+
+
+def _search_text(item: CriterionCoverage) -> str:
+    """Return what a search should find: what the unit says, not the titles of the evidence."""
+    said = (item.criterion.text, item.outcome.title, item.outcome.guidance or "")
+    return " · ".join(filter(None, (*said, *item.outcome.indicative_content)))
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
@@ -10,14 +9,10 @@ from urllib.parse import unquote
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Document
 from alfacil_plugin.views import addresses
-from alfacil_plugin.views.fields_view import FieldReader
+from alfacil_plugin.views.fields_view import FieldReader, FieldView
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
-
-OPENING = "<!-- alfacil:evidence "
-BODY = "<!-- alfacil:body -->"
-BODY_BEGINS = '<div class="alf-body">'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +26,16 @@ class ClaimView:
 
 
 def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
-    """Return the page of a piece of evidence.
-
-    The header is ours and goes before ``BODY``; what follows is the learner's, and is sanitised by
-    the Markdown extension, which knows the page by its first line.
-    """
+    """Return the page of a piece of evidence."""
     kind = vantage.analysis.portfolio.kinds[piece.kind]
-    about = {"path": piece.path, "withheld": _named(vantage.analysis.withheld, piece.body)}
+    fields = FieldReader(vantage, piece).fields(kind.shape)
     header = render(
         "evidence.html",
         title=piece.title,
         kind=vantage.kind(piece.kind),
         piece=vantage.piece(piece),
         claims=_claims(vantage, piece),
-        fields=FieldReader(vantage, piece).fields(kind.shape),
+        fields=fields,
         referring=tuple(
             vantage.piece(other) for other in vantage.analysis.links.referring.get(piece.path, ())
         ),
@@ -54,10 +45,12 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
     return Page(
         path=vantage.here,
         title=piece.title,
-        markdown=f"{OPENING}{json.dumps(about)} -->\n{header}\n{BODY}\n\n{piece.body}",
+        html=header,
+        text=piece.body,
+        withheld=_named(vantage.analysis.withheld, piece.body),
         source=piece.path,
         hide=("navigation",),
-        search=_search_text(vantage, piece),
+        search=_search_text(piece, fields),
     )
 
 
@@ -74,7 +67,7 @@ def error_page(vantage: Vantage, document: Document) -> Page:
     return Page(
         path=vantage.here,
         title=f"{name} cannot be shown",
-        markdown=card,
+        html=card,
         source=document.path,
         hide=("navigation", "toc"),
     )
@@ -97,18 +90,19 @@ def _faults(vantage: Vantage, path: str) -> tuple[FaultView, ...]:
     )
 
 
-def _search_text(vantage: Vantage, piece: Evidence) -> str:
+def _search_text(piece: Evidence, fields: tuple[FieldView, ...]) -> str:
     """Return what a search should find of the header: the learner's words, not the criteria's."""
-    fields = FieldReader(vantage, piece).fields(vantage.analysis.portfolio.kinds[piece.kind].shape)
     cells = [cell for field in fields for row in field.rows for cell in row]
     texts = [link.text for group in (*cells, *(f.values for f in fields)) for link in group]
     return " · ".join((piece.id, *texts))
 
 
-def _named(withheld: frozenset[str], body: str) -> list[str]:
+def _named(withheld: frozenset[str], body: str) -> tuple[str, ...]:
     """Return the paths that a text may name in one spelling or another, not to list them all."""
+    if not withheld:
+        return ()
     spelt_out = unquote(unescape(unescape(body))).replace("\\", "")
-    return sorted(path for path in withheld if path.rsplit("/", 1)[-1] in spelt_out)
+    return tuple(sorted(path for path in withheld if path.rsplit("/", 1)[-1] in spelt_out))
 
 
 def _claims(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:

@@ -48,9 +48,10 @@ def gaps_page(vantage: Vantage) -> Page:
     return Page(
         path=addresses.GAPS,
         title="Gaps",
-        markdown=render("gaps.html", units=tuple(units), faulty=_faulty(vantage)),
+        html=render("gaps.html", units=tuple(units), faulty=_faulty(vantage)),
         listed=True,
         hide=("navigation", "toc"),
+        search="",
     )
 
 

@@ -48,7 +48,7 @@ def home_page(vantage: Vantage) -> Page:
     return Page(
         path=addresses.HOME,
         title=analysis.portfolio.title or "Portfolio",
-        markdown=render(
+        html=render(
             "home.html",
             title=analysis.portfolio.title or "Portfolio",
             learner=analysis.portfolio.learner,

@@ -49,7 +49,7 @@ def hours_page(vantage: Vantage) -> Page:
     return Page(
         path=addresses.HOURS,
         title="Hours",
-        markdown=render(
+        html=render(
             "hours.html",
             targets=targets(vantage),
             sets=_totals(sessions),
@@ -58,6 +58,7 @@ def hours_page(vantage: Vantage) -> Page:
         ),
         listed=True,
         hide=("navigation", "toc"),
+        search="",
     )
 
 

@@ -50,7 +50,7 @@ def evidence_index(vantage: Vantage) -> Page:
     return Page(
         path=addresses.EVIDENCE,
         title="Evidence",
-        markdown=render(
+        html=render(
             "evidence_index.html",
             total=count(len(vantage.analysis.published), "piece of evidence", "pieces of evidence"),
             cards=tuple(cards),
@@ -58,6 +58,7 @@ def evidence_index(vantage: Vantage) -> Page:
         ),
         listed=True,
         hide=("navigation", "toc"),
+        search="",
     )
 
 
@@ -82,7 +83,7 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
     return Page(
         path=addresses.kind_page(kind.name),
         title=kind.plural,
-        markdown=render(
+        html=render(
             "kind_index.html",
             title=kind.plural,
             description=kind.description,
@@ -91,4 +92,5 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
             index=vantage.to(addresses.EVIDENCE),
         ),
         hide=("navigation", "toc"),
+        search=kind.description,
     )

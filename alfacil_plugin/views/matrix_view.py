@@ -65,7 +65,7 @@ def matrix_page(vantage: Vantage) -> Page:
     return Page(
         path=addresses.MATRIX,
         title="Matrix",
-        markdown=render(
+        html=render(
             "matrix.html",
             tables=tables,
             legend=legend,
@@ -74,6 +74,7 @@ def matrix_page(vantage: Vantage) -> Page:
         ),
         listed=True,
         hide=("navigation", "toc"),
+        search="",
     )
 
 

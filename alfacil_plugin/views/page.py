@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+
+OPENING = "<!-- alfacil:page "
+BODY = "<!-- alfacil:body -->"
+BODY_BEGINS = '<div class="alf-body">'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A generated page: Markdown with HTML islands.
+    """A generated page: HTML of ours, and under it a learner's Markdown where it shows evidence.
 
     ``path`` ends in ``.md`` and is relative to the site. ``source`` is the portfolio path of the
-    evidence it shows, if it shows one. ``listed`` says whether it belongs in the navigation:
-    evidence never does, since the navigation is drawn on every page. ``hide`` names the side bars
-    that it does without, by Material's words: navigation, toc. ``search`` is what a search should
-    find of the header of evidence.
+    evidence it shows, if it shows one. ``text`` is that evidence's text, and ``withheld`` the
+    portfolio paths that the text names and must not lead to. ``listed`` says whether the page
+    belongs in the navigation: evidence never does, since the navigation is drawn on every page.
+    ``hide`` names the side bars that it does without, by Material's words: navigation, toc.
+    ``search`` is what a search should find of the HTML, where that is not all of it.
     """
 
     path: str
     title: str
-    markdown: str
+    html: str
+    text: str | None = None
+    withheld: tuple[str, ...] = ()
     source: str = ""
     listed: bool = False
     hide: tuple[str, ...] = ()
-    search: str = ""
+    search: str | None = None
+
+    @property
+    def markdown(self) -> str:
+        """The page as a host of Markdown takes it.
+
+        The Markdown extension knows it by its first line, keeps the HTML, which goes before
+        ``BODY``, out of Markdown's way, and sanitises the learner's text.
+        """
+        about: dict[str, object] = {}
+        if self.text is not None:
+            about = {"path": self.source, "withheld": self.withheld}
+        return f"{OPENING}{json.dumps(about)} -->\n{self.html}\n{BODY}\n\n{self.text or ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
     return Page(
         path=vantage.here,
         title=unit.unit.title,
-        markdown=render(
+        html=render(
             "unit.html",
             title=unit.unit.title,
             purpose=unit.unit.purpose,

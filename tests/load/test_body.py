@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from alfacil_plugin.load.body import headings_of, links_of, resolve
+from alfacil_plugin.load.body import headings_of, lines_without_fences, links_of, resolve
 from alfacil_plugin.model.place import Spot
 
 TEXTS = [
@@ -29,13 +29,13 @@ def test_anchors_are_those_of_python_markdown(text: str) -> None:
     html = Markdown(extensions=["toc", "fenced_code", "attr_list"]).convert(text)
     soup = BeautifulSoup(html, "html.parser")
     expected = [str(tag["id"]) for tag in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
-    assert [heading.anchor for heading in headings_of(text, 1)] == expected
+    assert [heading.anchor for heading in headings_of(lines_without_fences(text), 1)] == expected
     assert expected
 
 
 def test_links_have_their_line_and_column() -> None:
     text = 'See [a](../a.md) and ![b](b.png "B").\n\n`[c](c.md)` [d]: x\n\n[e]: e.md\n'
-    found = links_of(text, 10, "sessions/01.md")
+    found = links_of(lines_without_fences(text), 10, "sessions/01.md")
     assert [(link.written, link.path, link.spot) for link in found] == [
         ("../a.md", "a.md", Spot(10, 9)),
         ("b.png", "sessions/b.png", Spot(10, 27)),
@@ -49,7 +49,7 @@ def test_links_have_their_line_and_column() -> None:
      "```\n[x](y.md)\n```", "[^1]: A note", "`` `[x](y.md)` ``"],
 )  # fmt: skip
 def test_what_is_no_link_to_a_file(text: str) -> None:
-    assert links_of(text, 1, "a.md") == ()
+    assert links_of(lines_without_fences(text), 1, "a.md") == ()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alfacil_plugin.load.yamltree import read_yaml
+from alfacil_plugin.load.yamltree import marks_of, read_yaml
 from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.model.place import Spot
 
@@ -18,21 +18,21 @@ def test_a_scalar_is_the_text_that_was_written(text: str) -> None:
 
 
 def test_places_are_those_of_the_file() -> None:
-    tree = read_yaml("a: 1\nb:\n  - c: x\n    d: [y, z]\n", first_line=2)
-    assert tree.marks[("a",)].key == Spot(2, 1)
-    assert tree.marks[("a",)].value == Spot(2, 4)
-    assert tree.marks[("b", 0, "d")].key == Spot(5, 5)
-    assert tree.marks[("b", 0, "d", 1)].value == Spot(5, 12)
+    marks = marks_of("a: 1\nb:\n  - c: x\n    d: [y, z]\n", first_line=2)
+    assert marks[("a",)].key == Spot(2, 1)
+    assert marks[("a",)].value == Spot(2, 4)
+    assert marks[("b", 0, "d")].key == Spot(5, 5)
+    assert marks[("b", 0, "d", 1)].value == Spot(5, 12)
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
-    assert read_yaml('{"é👍": x, b: y}\n').marks[("b",)].key == Spot(1, 11)
+    assert marks_of('{"é👍": x, b: y}\n')[("b",)].key == Spot(1, 11)
 
 
 def test_rare_line_ends_move_no_place() -> None:
-    tree = read_yaml('a: "x\u2028y\x85z"\nb: 1\n')
-    assert tree.marks[("b",)].key == Spot(2, 1)
-    assert tree.data == {"a": "x y z", "b": "1"}
+    text = 'a: "x\u2028y\x85z"\nb: 1\n'
+    assert marks_of(text)[("b",)].key == Spot(2, 1)
+    assert read_yaml(text).data == {"a": "x y z", "b": "1"}
 
 
 def test_every_second_key_is_found_and_the_first_value_kept() -> None:

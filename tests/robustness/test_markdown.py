@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from alfacil_plugin.views.evidence_view import BODY, OPENING
+from alfacil_plugin.views.page import Page
 
 EXAMPLES = int(os.environ.get("ALFACIL_EXAMPLES", "25")) * 4
 EXTENSIONS = [
@@ -24,7 +24,7 @@ PIECES = [
     "<script>", "</script>", "<svg onload=alert(1)>", "<math>", "<style>", "<iframe src=//x>",
     "<a href=javascript:alert(1)>", "[x](javascript:alert(1))", "![x](//evil/x.png)",
     "![x](data:text/html;base64,AA)", "{: onclick=alert(1) }", "{: .alf-chip style=x }",
-    "<!-- alfacil:body -->", '<!-- alfacil:evidence {"unlink": []} -->', "<img src=x onerror=y>",
+    "<!-- alfacil:body -->", '<!-- alfacil:page {"unlink": []} -->', "<img src=x onerror=y>",
     "<div markdown>", "</div>", "<p onclick='x'>", "[^1]", "[^1]: note", "*[HTML]: abbr", "`",
     "```", "\n\n", "\n", "# H", "!!! note", "    ", "- [x] ", "| a | b |\n|---|---|\n", '"',
     "'", "<input autofocus onfocus=x>", "<form action=x>", "<base href=//x>", "<meta http-equiv=x>",
@@ -43,10 +43,12 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=14))
 def test_nothing_runs_and_nothing_is_fetched(parts: list[str]) -> None:
     header = '<header class="alf">ours</header>'
-    about = '{"path": "a.md", "withheld": ["secret.md"]}'
-    page = f"{OPENING}{about} -->\n{header}\n{BODY}\n\n{''.join(parts)}"
+    page = Page(
+        path="a.md", title="A", html=header, text="".join(parts), withheld=("secret.md",),
+        source="a.md",
+    )  # fmt: skip
     begun = time.perf_counter()
-    html = Markdown(extensions=EXTENSIONS).convert(page)
+    html = Markdown(extensions=EXTENSIONS).convert(page.markdown)
     assert time.perf_counter() - begun < 5
     assert html.startswith(header)
     assert html.count('<header class="alf">') == 1

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from alfacil_plugin.load.body import headings_of, links_of
+from alfacil_plugin.load.body import headings_of, lines_without_fences, links_of
 from alfacil_plugin.load.frontmatter import split_front_matter
 from alfacil_plugin.load.textfile import density_fault
 from alfacil_plugin.load.yamltree import read_yaml
@@ -44,7 +44,8 @@ def test_it_takes_no_second(name: str) -> None:
     read_yaml(text[:64_000])
     if fault is None:
         # What is refused is not looked at further.
-        headings_of(text, 1)
-        links_of(text, 1, "a.md")
+        lines = lines_without_fences(text)
+        headings_of(lines, 1)
+        links_of(lines, 1, "a.md")
     assert time.process_time() - begun < 1
     assert (fault is not None) == (name in REFUSED)

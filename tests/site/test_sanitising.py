@@ -25,7 +25,7 @@ Text{: onclick=alert(3)}
 <span class="alf-chip alf-is-verified md-dialog fine">verified</span>
 
 <!-- alfacil:body -->
-<!-- alfacil:evidence {"path": "", "withheld": []} -->
+<!-- alfacil:page {"path": "", "withheld": []} -->
 """
 KIND = """\
 ## A heading
