@@ -29,7 +29,10 @@ _log = logging.getLogger("mkdocs.plugins.alfacil")
 _NOT_LAID_OUT = "<p>The text of this evidence cannot be laid out, and is not shown.</p>"
 _FIRST, _LAST = 10_000, -10_000
 _REMOTE = re.compile(r"([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_MARKED_UP = re.compile(r"[<>&]")
+# Nothing in it to take away: plain words, or the list of them that ``toc`` makes.
+_HARMLESS = re.compile(
+    r'(?:[^<>&]++|<a href="#[\w-]*+">|</?(?:a|ul|li|div)>|<div class="toc">|&(?:amp|lt|gt);)*+'
+)
 _OURS = re.compile(r"alf$|alf-|md-(?!button)")
 
 _TAGS: set[str] = nh3.ALLOWED_TAGS | {
@@ -235,8 +238,8 @@ class _Sanitise(Postprocessor):
             return self._page.header if self._page.is_ours else text
         mark = f"<div>{self._page.mark}</div>"
         if not text.startswith(mark):
-            # A heading for the table of contents; most are plain.
-            if not _MARKED_UP.search(text):
+            # A heading for the table of contents, or that table; most are plain.
+            if _HARMLESS.fullmatch(text):
                 return text
             return sanitise(text, self._page.path, self._page.withheld)
         body = sanitise(text.removeprefix(mark), self._page.path, self._page.withheld)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
 from html import escape
 from pathlib import Path
@@ -14,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.app import analyse
 from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.analysis import Analysis
@@ -39,7 +39,7 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
     """Adds the portfolio beside mkdocs.yml to the site."""
 
     def __init__(self) -> None:
-        self._search: dict[str, str] = {}
+        self._pages: dict[str, Page] = {}
         self._whole: dict[str, str] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -54,7 +54,8 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
         if root:
             config.watch.append(str(root))
         config.extra_css.append(STYLES)
-        config.markdown_extensions.append("alfacil")
+        # By itself and not by name, which would be looked up for every page.
+        config.markdown_extensions.append(AlfacilExtension())  # type: ignore[arg-type]
         return config
 
     @event_priority(-50)
@@ -67,7 +68,7 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
         root = find_portfolio(home) or home
         if config.nav is None:
             config.nav = _navigation(site, files)
-        self._search = {page.path: page.search for page in site.pages if page.search is not None}
+        self._pages = {page.path: page for page in site.pages}
         ours = [_page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
         _refuse_clashes(ours, files)
@@ -75,14 +76,25 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
             files.append(file)
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Give our pages their titles: front matter would have to be read as YAML again."""
+        ours = self._pages.get(page.file.src_uri)
+        if ours:
+            # The theme puts titles into its HTML as they are.
+            page.meta = {
+                "title": escape(ours.title).replace("&#x27;", "'"),
+                "hide": list(ours.hide),
+            }
+        return markdown
+
     def _shorten(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
         """Give the search the words of our HTML instead of its hundreds of tags."""
         del context
-        words = self._search.get(page.file.src_uri)
-        if words is not None and page.content:
+        ours = self._pages.get(page.file.src_uri)
+        if ours and ours.search is not None and page.content:
             self._whole[page.file.src_uri] = page.content
             text = page.content.partition(BODY_BEGINS)[2]
-            page.content = f"<p>{escape(words)}</p>{text}"
+            page.content = f"<p>{escape(ours.search)}</p>{text}"
 
     def _restore(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
         del context
@@ -143,20 +155,10 @@ def _navigation(site: Site, files: Files) -> list[object]:
 
 
 def _page(page: Page, config: MkDocsConfig) -> File:
-    # JSON is YAML, whatever the title holds. The theme puts titles into its HTML as they are.
-    about = {"title": _escaped(page.title), "hide": list(page.hide)}
-    file = File.generated(
-        config, page.path, content=f"---\n{json.dumps(about)}\n---\n{page.markdown}\n"
-    )
+    file = File.generated(config, page.path, content=page.markdown)
     if not page.listed:
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
-
-
-def _escaped(title: str) -> str:
-    for char, entity in {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}.items():
-        title = title.replace(char, entity)
-    return title
 
 
 def _asset(asset: Asset, config: MkDocsConfig, root: Path) -> File:

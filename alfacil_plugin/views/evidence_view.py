@@ -12,15 +12,16 @@ from alfacil_plugin.views import addresses
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
-from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
+from alfacil_plugin.views.vantage import Link, Vantage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
     """A criterion that the evidence claims, and the place in it that shows it."""
 
-    criterion: CriterionView
-    unit: str
+    label: str
+    text: str
+    href: str
     place: Link | None
     note: str
 
@@ -111,8 +112,9 @@ def _claims(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:
     headings = {heading.anchor: heading.text for heading in piece.headings}
     return tuple(
         ClaimView(
-            criterion=vantage.criterion(coverage[linked.target]),
-            unit=prefixes[linked.target[0]],
+            label=prefixes[linked.target[0]] + linked.target[1],
+            text=coverage[linked.target].criterion.text,
+            href=vantage.to(addresses.criterion_page(linked.target)),
             place=Link(headings[linked.claim.at], f"#{linked.claim.at}")
             if linked.claim.at in headings
             else None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+_BLANK = re.compile(r"\s*\n\s*")
 _HERE = Path(__file__).parent
 
 
@@ -18,13 +20,14 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
 
 
 def render(template: str, **values: object) -> str:
-    """Return a template filled in. Blank lines go, so that Markdown sees one block of HTML."""
+    """Return a template filled in, without blank lines and indents."""
     text = _environment().get_template(template).render(**values)
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    return _BLANK.sub("\n", text).strip()
 
 
 def stylesheet() -> bytes:

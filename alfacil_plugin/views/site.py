@@ -78,7 +78,7 @@ def _navigation(
     return (
         ("Home", addresses.HOME),
         ("Matrix", addresses.MATRIX),
-        *((("Units", units),) if units else ()),
+        *(units if len(units) == 1 else [("Units", units)] if units else ()),
         ("Evidence", addresses.EVIDENCE),
         ("Hours", addresses.HOURS),
         ("Gaps", addresses.GAPS),
