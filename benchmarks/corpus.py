@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from alfacil_plugin.load.bundle import stand_alone
+from alfacil_plugin.load.schemas import load_schemas
 from benchmarks.kinds import Fields
 from benchmarks.pieces import make_pieces
 
@@ -28,16 +31,21 @@ class Project(StrEnum):
     """What is built: our site, and the yardsticks.
 
     ``NAV`` is bare Material with the navigation it makes by itself; ``FLOOR`` is the same pages
-    kept out of the navigation, which is the least that any site of them can cost.
+    kept out of the navigation, which is the least that any site of them can cost. ``RECORDS`` is
+    our front matter alone, a YAML file each, with one JSON Schema for all kinds.
     """
 
     OURS = "ours"
     NAV = "nav"
     FLOOR = "floor"
+    RECORDS = "records"
 
 
 def make_project(project: Project, folder: Path, size: int) -> None:
     """Write a project of ``size`` pieces into a new folder; each begins with mkdocs.yml."""
+    if project is Project.RECORDS:
+        _make_records(folder, size)
+        return
     pages = folder / ("portfolio" if project is Project.OURS else "docs/evidence")
     docs = folder / "docs"
     docs.mkdir(parents=True)
@@ -49,6 +57,22 @@ def make_project(project: Project, folder: Path, size: int) -> None:
     for piece in make_pieces(size):
         fields = piece.fields if project is Project.OURS else {"title": piece.fields["title"]}
         _write(pages / piece.path, f"---\n{_yaml(fields)}---\n{piece.text}")
+
+
+def _make_records(folder: Path, size: int) -> None:
+    pieces = list(make_pieces(size))
+    kinds = load_schemas(None).by_name
+    cases = [
+        {
+            "if": {"properties": {"kind": {"const": kind}}},
+            "then": {key: value for key, value in stand_alone(kinds[kind]).items() if key != "$id"},
+        }
+        for kind in sorted({str(piece.fields["kind"]) for piece in pieces})
+    ]
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "allOf": cases}
+    _write(folder / "schema.json", json.dumps(schema))
+    for piece in pieces:
+        _write(folder / f"{Path(piece.path).with_suffix('')}.yml", _yaml(piece.fields))
 
 
 def _settings(project: Project) -> Fields:

@@ -17,7 +17,7 @@ from benchmarks.processes import Job, measure
 from benchmarks.table import Row, make_table
 
 _BIN = Path(sys.executable).parent
-_FEW = 20
+_FEW, _FEWER = 20, 10
 _BASE, _LARGE = 1000, 10_000
 
 
@@ -30,12 +30,14 @@ class Jobs:
     builds: dict[int, Job]
     nav: Job
     floor: Job
+    checker: dict[int, Job]
 
     @property
     def all(self) -> tuple[Job, ...]:
         """The jobs, each of ours next to its yardstick, the quick ones first."""
         others = (job for size, job in self.builds.items() if size != self.base)
-        return (*self.checks.values(), self.builds[self.base], self.floor, self.nav, *others)
+        quick = (*self.checks.values(), *self.checker.values())
+        return (*quick, self.builds[self.base], self.floor, self.nav, *others)
 
 
 def make_jobs(folder: Path, sizes: Sequence[int], base: int) -> Jobs:
@@ -45,6 +47,8 @@ def make_jobs(folder: Path, sizes: Sequence[int], base: int) -> Jobs:
         *((Project.OURS, size) for size in {_FEW, *sizes}),
         (Project.NAV, base),
         (Project.FLOOR, base),
+        (Project.RECORDS, base),
+        (Project.RECORDS, _FEWER),
     ]:
         make_project(project, folder / f"{project}-{size}", size)
     return Jobs(
@@ -53,6 +57,7 @@ def make_jobs(folder: Path, sizes: Sequence[int], base: int) -> Jobs:
         builds={size: _build(folder, size) for size in sorted({base, max(sizes)})},
         nav=_yardstick(folder, Project.NAV, base),
         floor=_yardstick(folder, Project.FLOOR, base),
+        checker={size: _checker(folder, size) for size in (_FEWER, base)},
     )
 
 
@@ -85,14 +90,32 @@ def rows(jobs: Jobs) -> Iterator[Row]:
             work=f"check, {most:,} files", ours=jobs.checks[most].time, yardstick=check.time,
             against=f"ours, {base:,} files", budget=limit,
         )  # fmt: skip
+    yield Row(
+        work=f"check, {base:,} files", ours=check.time, yardstick=jobs.checker[base].time,
+        against="check-jsonschema, the same front matter", budget=0.25 if usual else None,
+    )  # fmt: skip
+    yield Row(
+        work=f"check, {_FEW} files, cold start", ours=jobs.checks[_FEW].time,
+        yardstick=jobs.checker[_FEWER].time, against=f"check-jsonschema, {_FEWER} files",
+        budget=0.4,
+    )  # fmt: skip
+    limits = {_FEW: 0.35, _BASE: 0.75}
     for size in sorted(jobs.checks.keys() - {most} | {base}, reverse=True):
-        budget = 1.5 if size == _BASE else None
-        yield Row(work=f"check, {size:,} files", ours=jobs.checks[size].time, budget=budget)
+        yield Row(
+            work=f"check, {size:,} files", ours=jobs.checks[size].time, budget=limits.get(size)
+        )
 
 
 def _check(folder: Path, size: int) -> Job:
     command = (str(_BIN / "alfacil"), "check", str(folder / f"{Project.OURS}-{size}"))
     return Job(name=f"check, {size:,} files", command=command)
+
+
+def _checker(folder: Path, size: int) -> Job:
+    records = folder / f"{Project.RECORDS}-{size}"
+    files = sorted(str(file) for file in records.rglob("*.yml"))
+    command = (str(_BIN / "check-jsonschema"), "--schemafile", str(records / "schema.json"), *files)
+    return Job(name=f"check-jsonschema, {size:,} files", command=command)
 
 
 def _build(folder: Path, size: int) -> Job:

@@ -84,6 +84,19 @@ class Project:
         )
         return Result(done.returncode, done.stdout, done.stderr)
 
+    def lay_out(self) -> Result:
+        """Build the site whatever is wrong in the portfolio, as ``mkdocs serve`` would show it."""
+        done = subprocess.run(  # the interpreter and MkDocs
+            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+            cwd=self.folder,
+            env=ENVIRONMENT,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=True,
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
     def page(self, path: str) -> str:
         """Return a built page's HTML, by the address of its folder."""
         return (self.folder / "site" / path / "index.html").read_text(encoding="utf-8")

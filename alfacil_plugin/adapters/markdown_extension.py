@@ -59,13 +59,15 @@ _ATTRIBUTES["ol"] = {"start"}
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
     """Drop what could act or speak in the site's name: inputs, our classes, remote pictures."""
+    if attribute == "class":
+        if "alf" not in value and "md-" not in value:
+            return value
+        return " ".join(name for name in value.split() if not _OURS.match(name)) or None
     if attribute == "src" and is_remote(value):
         return None
     if attribute in ("id", "for") and value.startswith("__"):
         # The theme's own switches.
         return None
-    if attribute == "class":
-        return " ".join(name for name in value.split() if not _OURS.match(name)) or None
     if tag == "input" and attribute == "type" and value not in ("checkbox", "radio"):
         return "checkbox"
     return value

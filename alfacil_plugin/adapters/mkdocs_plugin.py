@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.app import analyse
+from alfacil_plugin.load.frontmatter import kind_named
 from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.diagnostic import Severity
@@ -64,6 +65,7 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
         home = _home(config)
         analysis = analyse(home)
         _report(analysis, home)
+        _name_misplaced(analysis, files, config)
         site = publish(analysis, directory_urls=config.use_directory_urls)
         root = find_portfolio(home) or home
         if config.nav is None:
@@ -126,6 +128,20 @@ def _report(analysis: Analysis, home: Path) -> None:
         ready,
         len(analysis.criteria),
     )
+
+
+def _name_misplaced(analysis: Analysis, files: Files, config: MkDocsConfig) -> None:
+    """Warn of evidence among the author's own pages: there it is published and counts nowhere."""
+    for file in files.documentation_pages():
+        kind = kind_named(file.content_string)
+        if kind in analysis.portfolio.kinds:
+            _log.warning(
+                "%s in %s looks like evidence (kind: %s), and counts for nothing there: "
+                "move it to the portfolio",
+                file.src_uri,
+                Path(config.docs_dir).name,
+                kind,
+            )
 
 
 def _refuse_clashes(ours: list[File], files: Files) -> None:

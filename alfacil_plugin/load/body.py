@@ -28,7 +28,9 @@ _DEFINITION = re.compile(
 _HTML_LINK = re.compile(r"""\b(?:href|src)\s*+=\s*+["']?+([^"'\s<>]++)""", re.IGNORECASE)
 _LINKS = {"](": _LINK, "]:": _DEFINITION, "=": _HTML_LINK}
 _MARKUP = re.compile(r"!?\[([^\]\[]*+)\]\([^)\n]*+\)|[*`]+|(?<!\w)_+|_+(?!\w)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//", re.IGNORECASE)
+_OF_A_COMPUTER = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(r"""\b(?:id|name)\s*+=\s*+["']?+([^"'\s>]++)|\{:?[^}\n]*?#([\w-]++)""")
 
 
 def headings_of(lines: Sequence[str], first_line: int) -> tuple[Heading, ...]:
@@ -87,19 +89,35 @@ def links_of(lines: Sequence[str], first_line: int, path: str) -> tuple[BodyLink
     found = []
     for match in sorted(matches, key=lambda item: item.start(1)):
         target = unescape(match.group(1))
-        if not _SCHEME.match(target) and not target.startswith("#"):
+        if not _SCHEME.match(target):
             before = visible.rfind("\n", 0, match.start(1))
             line = first_line + visible.count("\n", 0, match.start(1))
-            spot = Spot(line, match.start(1) - before)
-            found.append(BodyLink(written=target, path=resolve(path, target), spot=spot))
+            leads_to = path if target.startswith("#") else resolve(path, target)
+            found.append(
+                BodyLink(
+                    written=target,
+                    path=leads_to,
+                    anchor=unquote(target.partition("#")[2]),
+                    spot=Spot(line, match.start(1) - before),
+                )
+            )
     return tuple(found)
+
+
+def own_addresses(body: str) -> frozenset[str]:
+    """Return the addresses that a text gives its parts by hand, as HTML or in braces."""
+    if "=" not in body and "{" not in body:
+        return frozenset()
+    return frozenset(one or other for one, other in _OWN_ADDRESS.findall(body))
 
 
 def resolve(path: str, written: str) -> str | None:
     """Return the portfolio path that a relative address in ``path`` leads to.
 
-    None where it leads out of the portfolio or is absolute.
+    None where it leads out of the portfolio, is absolute, or is of one computer alone (``C:``).
     """
+    if _OF_A_COMPUTER.match(written):
+        return None
     target = unquote(re.split(r"[?#]", written, maxsplit=1)[0])
     if target.startswith("/") or "\\" in target or "\0" in target:
         return None

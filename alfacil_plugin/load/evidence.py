@@ -8,7 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from alfacil_plugin.load.body import headings_of, lines_without_fences, links_of, resolve
+from alfacil_plugin.load.body import (
+    headings_of,
+    lines_without_fences,
+    links_of,
+    own_addresses,
+    resolve,
+)
 from alfacil_plugin.load.fields import check_fields, read_mapping
 from alfacil_plugin.load.frontmatter import Parts, claimed_ids, split_front_matter
 from alfacil_plugin.load.salvage import salvage
@@ -142,6 +148,7 @@ def _evidence(
         ),
         body=text.body,
         links=links_of(lines, text.body_line, path),
+        own_addresses=own_addresses(text.body),
         headings=headings_of(lines, text.body_line),
     )
 

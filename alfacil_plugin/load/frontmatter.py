@@ -13,6 +13,7 @@ _FENCE = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
 _FIELD_LINE = re.compile(r"[A-Za-z_]+[ \t]*:|[ \t]|-[ \t]|$")
 _CLOSE = 40  # lines below a fence in which front matter would have named itself
 _LATE = re.compile(r"\A[ \t\n]+---[ \t]*$", re.MULTILINE)
+_KIND = re.compile(r"^kind[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 _CLAIMED_ID = re.compile(r"^[ \t]*(?:-[ \t]+)?id[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
@@ -45,6 +46,13 @@ def split_front_matter(text: str) -> Parts:
     if second is not None:
         return _faulty(FaultKind.SECOND_RECORD, Spot(text.count("\n", 0, second) + 1, 1))
     return Parts(yaml_text, text[body_start:], text.count("\n", 0, body_start) + 1)
+
+
+def kind_named(text: str) -> str:
+    """Return the kind that a file's front matter names; empty where it has none, or no kind."""
+    parts = split_front_matter(text)
+    found = _KIND.search(parts.yaml_text)
+    return found.group(1) if found else ""
 
 
 def claimed_ids(text: str) -> tuple[str, ...]:

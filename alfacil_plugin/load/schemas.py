@@ -29,17 +29,23 @@ _SHOWN = 40
 _NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report"})
 
 
+class Store(dict[str, Mapping[str, Any]]):
+    """Every schema by its ``$id``: references between them are found without asking any host."""
+
+    @cached_property
+    def registry(self) -> Any:
+        """The schemas as the validators take them, made ready once for all."""
+        pairs = [(name, cast(dict[str, Any], document)) for name, document in self.items()]
+        return jsonschema_rs.Registry(pairs, draft=jsonschema_rs.Draft202012)
+
+
 @dataclass(frozen=True)
 class Schema:
-    """One schema: the JSON itself, its meaning, and a fast yes-or-no.
-
-    ``store`` holds every schema by its ``$id``, so that references between them are found
-    without asking any host.
-    """
+    """One schema: the JSON itself, its meaning, and a fast yes-or-no."""
 
     name: str
     document: Mapping[str, Any]
-    store: Mapping[str, Mapping[str, Any]]
+    store: Store
 
     @cached_property
     def shape(self) -> Shape:
@@ -48,12 +54,10 @@ class Schema:
 
     @cached_property
     def _gate(self) -> Any:
-        registry = jsonschema_rs.Registry(
-            [(name, cast(dict[str, Any], document)) for name, document in self.store.items()],
-            draft=jsonschema_rs.Draft202012,
-        )
         return jsonschema_rs.Draft202012Validator(
-            cast(dict[str, Any], self.document), registry=registry, validate_formats=True
+            cast(dict[str, Any], self.document),
+            registry=self.store.registry,
+            validate_formats=True,
         )
 
     def accepts(self, data: Data) -> bool:
@@ -106,7 +110,7 @@ def load_schemas(portfolio: Path | None = None) -> Schemas:
                 faulty[path] = Document(path=path, role=Role.SCHEMA, faults=(read,))
             elif name not in documents:
                 documents[name] = _with_shared_fields(name, read)
-    store = {str(document["$id"]): document for document in documents.values()}
+    store = Store({str(document["$id"]): document for document in documents.values()})
     schemas = {name: Schema(name, document, store) for name, document in documents.items()}
     for name in list(schemas):
         fault = (

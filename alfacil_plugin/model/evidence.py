@@ -69,10 +69,14 @@ class FileUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyLink:
-    """A relative link or image in the running text. ``path`` as for ``FileUse``."""
+    """A relative link or image in the running text. ``path`` as for ``FileUse``.
+
+    ``anchor`` is what stands after ``#``; a link inside the text has the path of its own file.
+    """
 
     written: str
     path: str | None
+    anchor: str
     spot: Spot
 
 
@@ -94,6 +98,7 @@ class Evidence:
     ``path`` is relative to the portfolio, with forward slashes. ``fields`` is the whole front
     matter with numbers and booleans as the kind's schema says. ``hours`` is the length of a
     session or the hours field of another kind, in hours; None where neither is given.
+    ``own_addresses`` are those that the text gives its parts by hand, beside the headings'.
     """
 
     path: str
@@ -115,6 +120,7 @@ class Evidence:
     body: str
     links: tuple[BodyLink, ...]
     headings: tuple[Heading, ...]
+    own_addresses: frozenset[str]
 
     @property
     def hidden(self) -> bool:

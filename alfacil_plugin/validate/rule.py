@@ -57,7 +57,8 @@ def files_used(piece: Evidence) -> Iterator[tuple[str | None, str, Anchor]]:
     for file in piece.files:
         yield file.path, file.written, Anchor(route=file.route)
     for inline in piece.links:
-        yield inline.path, inline.written, Anchor(spot=inline.spot)
+        if inline.path != piece.path:
+            yield inline.path, inline.written, Anchor(spot=inline.spot)
 
 
 def finding(document: Document, fault: Fault, message: str, hint: str = "") -> Finding:

@@ -73,7 +73,7 @@ def test_a_symbolic_link_is_an_error_and_is_not_followed(project: Project) -> No
     found = lines_of(project)
     assert len(found) == 2
     assert all("error ALF401 this is a symbolic link" in line for line in found)
-    project.run("build")
+    project.lay_out()
     assert no_byte_holds(project.folder / "site", SECRET)
 
 
@@ -108,7 +108,7 @@ def test_a_file_that_is_not_what_its_name_says(
     )
     assert '"picture.png" is not what its name says' in lines_of(project)[0]
     assert "ALF405" in lines_of(project)[0]
-    project.run("build")
+    project.lay_out()
     assert no_byte_holds(project.folder / "site", SECRET)
 
 
@@ -117,7 +117,7 @@ def test_the_page_of_an_unreadable_file_shows_a_card_and_nothing_of_its_text(
 ) -> None:
     text = f'---\nid: session-02\ntitle: "{SECRET}\nkind: session\n---\n{SECRET} said so.\n'
     project.write({"sessions/02.md": text})
-    assert project.run("build").code == 1
+    project.lay_out()
     page = project.page("evidence/sessions/02")
     assert "cannot be shown" in page
     assert "Line 3: this is not YAML (ALF007)" in page
@@ -131,6 +131,7 @@ def test_a_misspelt_visibility_publishes_nothing_and_no_name(
     project.write({f"sessions/{SECRET}.md": secret})
     assert 'did you mean "visibility"?' in project.run("check").out
     assert project.run("build").code == 1
+    project.lay_out()
     assert no_byte_holds(project.folder / "site", SECRET)
 
 
@@ -168,7 +169,7 @@ def test_a_link_to_private_evidence_does_not_tell_its_name(
             ),
         }
     )
-    assert project.run("build").code == 1
+    project.lay_out()
     assert "my notes" in project.page("evidence/sessions/02")
     assert no_byte_holds(project.folder / "site", SECRET)
 
@@ -205,7 +206,7 @@ def test_a_record_with_another_ending_is_named_and_not_published(
 ) -> None:
     project.write({f"sessions/{name}": session(f"{SECRET}\n", id="session-y")})
     assert f"sessions/{name}:1:1: error ALF014 this looks like a record" in lines_of(project)[0]
-    project.run("build")
+    project.lay_out()
     assert no_byte_holds(project.folder / "site", SECRET)
 
 
@@ -215,7 +216,7 @@ def test_a_second_record_in_a_file_publishes_nothing(
     second = session(f"{SECRET}\n", id="session-z", visibility="private")
     project.write({"sessions/02.md": session(f"We met.\n{second}", id="session-y")})
     assert "sessions/02.md:12:1: error ALF015 a second record begins here" in lines_of(project)[0]
-    project.run("build")
+    project.lay_out()
     assert no_byte_holds(project.folder / "site", SECRET)
 
 
@@ -238,6 +239,7 @@ def test_the_id_of_a_private_file_that_cannot_be_read_is_not_told(
         }
     )
     assert project.run("build").code == 1
+    project.lay_out()
     assert no_byte_holds(project.folder / "site", SECRET)
     assert "needs mending" not in project.page("")
 

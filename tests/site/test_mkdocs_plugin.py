@@ -78,6 +78,40 @@ def test_a_page_in_the_way_is_refused_by_name(project: Project, name: str) -> No
     assert "Traceback" not in result.err
 
 
+def test_evidence_among_the_authors_pages_is_named(
+    project: Project, session: Callable[..., str]
+) -> None:
+    (project.folder / "docs" / "04.md").write_text(session(), encoding="utf-8")
+    result = project.run("build")
+    assert result.code == 1
+    assert "04.md in docs looks like evidence (kind: session), and counts for nothing" in result.err
+
+
+def test_a_page_with_front_matter_of_its_own_is_no_evidence(project: Project) -> None:
+    (project.folder / "docs" / "own.md").write_text(
+        "---\ntitle: Mine\n---\nHello\n", encoding="utf-8"
+    )
+    assert project.run("build").code == 0
+
+
+def test_a_failed_build_leaves_the_last_site(project: Project, session: Callable[..., str]) -> None:
+    first = project.run("build")
+    assert first.code == 0, first.err
+    (project.folder / "site" / ".nojekyll").touch()
+    good = project.page("")
+    project.write({"sessions/02.md": session(claims='["9.9"]', id="session-y")})
+    failed = project.run("build")
+    assert failed.code == 1
+    assert "site/ is as it was: mend what is named above" in failed.err
+    assert project.page("") == good
+    assert not (project.folder / "site" / "evidence" / "sessions" / "02").exists()
+    project.write({"sessions/02.md": session(id="session-y")})
+    assert project.run("build").code == 0
+    assert (project.folder / "site" / ".nojekyll").is_file()
+    assert (project.folder / "site" / "evidence" / "sessions" / "02").is_dir()
+    assert [file.name for file in project.folder.glob(".site*")] == []
+
+
 def test_without_a_nav_the_site_gets_one(project: Project) -> None:
     assert project.run("build").code == 0
     page = BeautifulSoup(project.page(""), "html.parser")

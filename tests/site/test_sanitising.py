@@ -56,7 +56,7 @@ def body(project: Project, address: str) -> BeautifulSoup:
 
 def test_nothing_runs_and_nothing_is_fetched(project: Project, session: Callable[..., str]) -> None:
     project.write({"sessions/02.md": session(HOSTILE)})
-    project.run("build")
+    project.lay_out()
     found = body(project, "evidence/sessions/02")
     assert not found.select("script, iframe, style, form, object, embed, link, meta, base")
     for element in found.find_all(True):

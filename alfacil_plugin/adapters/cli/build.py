@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from alfacil_plugin.adapters.site_folder import replaced_when_done
+
 
 @click.command()
 @click.argument(
@@ -21,7 +23,8 @@ def command(folder: str, site_dir: str | None) -> None:
     """Build the site of the portfolio in DIR (default: here).
 
     DIR holds mkdocs.yml, or is the folder portfolio beside it. Stops with 1 if anything in the
-    portfolio is wrong, with 2 if mkdocs.yml is missing or wrong.
+    portfolio is wrong, and leaves the last site as it was; with 2 if mkdocs.yml is missing or
+    wrong.
 
     Example: alfacil build --site-dir /tmp/look
     """
@@ -38,12 +41,17 @@ def command(folder: str, site_dir: str | None) -> None:
         config = load_config(str(config_file), strict=True, **options)
     except (Abort, ConfigurationError) as error:
         raise _Misconfigured(f"{config_file}: {error}") from error
+    site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config)
+        with replaced_when_done(site) as new:
+            config.site_dir = str(new)
+            build(config)
     except (Abort, BuildError) as error:
+        state = f"{site.name}/ is as it was" if site.exists() else "There is no site yet"
         raise click.ClickException(
-            f"{error}\nThe site is not right until what is named above is mended."
+            f"{error}\n{state}: mend what is named above and build again. "
+            "mkdocs serve shows the portfolio meanwhile, with a card for what cannot be shown."
         ) from error
     finally:
         config.plugins.on_shutdown()

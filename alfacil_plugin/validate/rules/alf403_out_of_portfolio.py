@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _hint(written: str) -> str:
-    if "\\" in written:
+    if "\\" in written and ":" not in written:
         return f'write it with forward slashes: "{written.replace(chr(92), "/")}"'
     return "put the file into the portfolio, and write its path from this file"
 

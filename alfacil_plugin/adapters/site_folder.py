@@ -1,0 +1,47 @@
+"""A site that is replaced whole or not at all: the last good one stays until the next is done."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+_LEFT_BEHIND_SECONDS = 3600
+
+
+@contextlib.contextmanager
+def replaced_when_done(site: Path) -> Iterator[Path]:
+    """Give a new folder to build into; it takes the place of ``site`` if nothing is raised.
+
+    Hidden files of the old site (``.git``, ``.nojekyll``) move to the new one, as MkDocs leaves
+    them alone too. Raises OSError where the folder beside ``site`` cannot be written.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    _clear_left_behind(site)
+    new = site.with_name(f".{site.name}.new-{os.getpid()}")
+    old = site.with_name(f".{site.name}.old-{os.getpid()}")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir()
+    try:
+        yield new
+        if site.is_dir():
+            for entry in list(site.iterdir()):
+                if entry.name.startswith(".") and not (new / entry.name).exists():
+                    entry.rename(new / entry.name)
+            site.rename(old)
+        new.rename(site)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _clear_left_behind(site: Path) -> None:
+    """Remove what a build that was killed left; a younger folder may be another build's."""
+    for kind in ("new", "old"):
+        for folder in site.parent.glob(f".{site.name}.{kind}-*"):
+            with contextlib.suppress(OSError):
+                if time.time() - folder.stat().st_mtime > _LEFT_BEHIND_SECONDS:
+                    shutil.rmtree(folder)
