@@ -45,7 +45,7 @@ def test_links_have_their_line_and_column() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[x](https://example.org)", "[x](#here)", "[x](mailto:a@example.org)", "![x](//host/x.png)",
+    ["[x](https://example.org)", "[x](mailto:a@example.org)", "![x](//host/x.png)",
      "```\n[x](y.md)\n```", "[^1]: A note", "`` `[x](y.md)` ``"],
 )  # fmt: skip
 def test_what_is_no_link_to_a_file(text: str) -> None:
