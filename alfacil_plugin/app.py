@@ -9,6 +9,7 @@ from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
 from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.checks import DRAFT
 from alfacil_plugin.model.portfolio import EMPTY
 from alfacil_plugin.validate.engine import validate
@@ -26,15 +27,21 @@ class UnknownStageError(ValueError):
         self.known = known
 
 
-def analyse(folder: Path, stage: str = DRAFT.name, today: dt.date | None = None) -> Analysis:
+def analyse(
+    folder: Path,
+    stage: str = DRAFT.name,
+    today: dt.date | None = None,
+    audience: Audience = Audience.ASSESSOR,
+) -> Analysis:
     """Analyse the portfolio that a folder is, or that it holds beside its mkdocs.yml.
 
     What is wrong in the portfolio is in the diagnostics of what is returned, also where there is
     no portfolio at all; nothing is raised for it. ``today`` is the day against which dates are
-    held; by default the day it is here. Raises UnknownStageError, which is misuse.
+    held; by default the day it is here. ``audience`` is for whom a site is to be built: what is
+    not for it counts for nothing. Raises UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
-    portfolio = load_portfolio(root) if root else EMPTY
+    portfolio = load_portfolio(root, audience) if root else EMPTY
     chosen = portfolio.checks.stage(stage)
     if chosen is None:
         raise UnknownStageError(stage, tuple(item.name for item in portfolio.checks.stages))

@@ -118,4 +118,4 @@ def testimony(moment: Moment) -> Fields:
 
 
 def document(moment: Moment) -> Fields:
-    return {"held_at": "The office, in a locked cabinet", "about": moment.some("session")}
+    return {"held_elsewhere": {"where": "The office"}, "about": moment.some("session")}

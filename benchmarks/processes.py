@@ -15,8 +15,8 @@ from time import perf_counter
 
 # Bytes on macOS, kilobytes elsewhere.
 _MAXRSS_PER_MB = 2**20 if sys.platform == "darwin" else 2**10
-# Material prints a notice about MkDocs 2 on every build. What is installed has its modules compiled,
-# and so has every tool here but for a setting that some machines have.
+# Material prints a notice about MkDocs 2 on every build. What is installed has its modules
+# compiled, and so has every tool here but for a setting that some machines have.
 _ENVIRONMENT = {
     key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
 } | {"NO_MKDOCS_2_WARNING": "1"}
@@ -48,9 +48,7 @@ class Job:
             shutil.rmtree(self.built, ignore_errors=True)
         with tempfile.TemporaryFile() as said:
             started = perf_counter()
-            process = subprocess.Popen(
-                self.command, stdout=said, stderr=said, env=_ENVIRONMENT
-            )
+            process = subprocess.Popen(self.command, stdout=said, stderr=said, env=_ENVIRONMENT)
             _, status, used = os.wait4(process.pid, 0)
             self.seconds.append(perf_counter() - started)
             process.returncode = os.waitstatus_to_exitcode(status)

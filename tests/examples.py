@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from PIL import Image
+from pypdf import PdfWriter
 from scratch import PORTFOLIO_YML, SESSION
 
 from alfacil_plugin.validate.catalogue import ExampleFile
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+_DOT = Image.new("1", (1, 1))
+_POSITION, _LATITUDE = 0x8825, {1: "N", 2: (51.0, 28.0, 40.0)}
 
 
 def write_example(folder: Path, files: Iterable[ExampleFile]) -> None:
@@ -19,6 +24,9 @@ def write_example(folder: Path, files: Iterable[ExampleFile]) -> None:
         _write(folder, ExampleFile(path=path, text=text))
     for file in files:
         _write(folder, file)
+        if {"in git", "ignored by git"} & set(file.notes):
+            _git(folder, "init", "--quiet")
+            _keep(folder, file)
 
 
 def _write(folder: Path, file: ExampleFile) -> None:
@@ -35,13 +43,49 @@ def _write(folder: Path, file: ExampleFile) -> None:
             target.write_bytes(_bytes(file))
 
 
+def _picture(form: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    _DOT.save(out, form, **options)
+    return out.getvalue()
+
+
+def _pdf(password: str) -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _keep(folder: Path, file: ExampleFile) -> None:
+    """Have git keep a file, or ignore it."""
+    if "in git" in file.notes:
+        _git(folder, "add", "--force", file.path)
+    elif "ignored by git" in file.notes:
+        (folder / ".gitignore").write_text(f"{file.path}\n", encoding="utf-8")
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
 def _bytes(file: ExampleFile) -> bytes:
     raw = file.text.encode()
     for note in file.notes:
         if note == "UTF-16":
             raw = file.text.encode("utf-16")
-        elif note == "PNG":
-            raw = _PNG
+        elif note in ("PNG", "JPEG"):
+            raw = _picture(note)
+        elif note == "JPEG with a position":
+            exif = Image.Exif()
+            exif[_POSITION] = _LATITUDE
+            raw = _picture("JPEG", exif=exif)
+        elif note in ("PDF", "PDF with a password"):
+            raw = _pdf("secret" if note.endswith("password") else "")
+        elif note in ("in git", "ignored by git"):
+            continue
         elif note.endswith(" MB"):
             raw += bytes(round(float(note.removesuffix(" MB")) * 1_000_000))
         else:

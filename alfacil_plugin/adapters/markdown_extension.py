@@ -11,6 +11,7 @@ import json
 import logging
 import re
 import secrets
+from collections import Counter
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,16 +19,20 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from alfacil_plugin.load.body import resolve
+from alfacil_plugin.load.passages import CRITERION_IN_TEXT, passage_anchor
 from alfacil_plugin.views.page import BODY, BODY_BEGINS, OPENING
 
 _log = logging.getLogger("mkdocs.plugins.alfacil")
 _NOT_LAID_OUT = "<p>The text of this evidence cannot be laid out, and is not shown.</p>"
 _FIRST, _LAST = 10_000, -10_000
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNNUMBERED = "alfacil-criterion:"
 _REMOTE = re.compile(r"([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 # Nothing in it to take away: plain words, or the list of them that ``toc`` makes.
 _HARMLESS = re.compile(
@@ -124,6 +129,9 @@ class AlfacilExtension(Extension):
         page = _Page()
         _guard(md, page)
         md.preprocessors.register(_TakeHeader(md, page), "alfacil-header", _FIRST)
+        # After code and links, which are left alone.
+        md.inlinePatterns.register(_CriterionLink(md, page), "alfacil-criterion", 65)
+        md.treeprocessors.register(_Number(md, page), "alfacil-number", 6)
         # Before the host resolves links at priority 0: what is unlinked is not looked up.
         md.treeprocessors.register(_Unlink(md, page), "alfacil-unlink", 5)
         md.treeprocessors.register(_Mark(md, page), "alfacil-mark", _LAST)
@@ -161,6 +169,7 @@ class _Page:
         self.mark = secrets.token_hex()
         self.path = ""
         self.withheld: frozenset[str] = frozenset()
+        self.criteria: dict[str, str] = {}
 
     def hides(self, address: str) -> bool:
         """Say whether an address leads to what is not published."""
@@ -182,8 +191,47 @@ class _TakeHeader(Preprocessor):
         about = json.loads(lines[0].removeprefix(OPENING).removesuffix(" -->"))
         page.is_evidence = "path" in about
         page.path, page.withheld = about.get("path", ""), frozenset(about.get("withheld", ()))
+        page.criteria = about.get("criteria", {})
         page.header = "\n".join(lines[1:end])
         return lines[end + 1 :]
+
+
+class _CriterionLink(InlineProcessor):
+    """Makes a link to the criterion of ``AC 2.1`` in running text."""
+
+    ANCESTOR_EXCLUDES = ("a", *_HEADINGS)
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(CRITERION_IN_TEXT, md)
+        self._page = page
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        """Return the link; nothing where no criterion of the portfolio is meant."""
+        del data
+        target = self._page.criteria.get(m.group(1))
+        if target is None:
+            return None, None, None
+        link = Element("a", {"href": target, "id": _UNNUMBERED + m.group(1)})
+        link.text = m.group(0)
+        return link, m.start(0), m.end(0)
+
+
+class _Number(Treeprocessor):
+    """Gives the links to criteria their addresses, in the order of the text."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        seen: Counter[str] = Counter()
+        for link in root.iter("a") if self._page.criteria else ():
+            mark, ours, label = link.get("id", "").partition(_UNNUMBERED)
+            if ours and not mark:
+                seen[label] += 1
+                link.set("id", passage_anchor(label, seen[label]))
 
 
 class _Unlink(Treeprocessor):

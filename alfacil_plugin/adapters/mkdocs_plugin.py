@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,6 +19,7 @@ from alfacil_plugin.app import analyse
 from alfacil_plugin.load.frontmatter import kind_named
 from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.diagnostic import Severity
 from alfacil_plugin.publish import publish
 from alfacil_plugin.reports.lines import diagnostic_line, one_line
@@ -29,14 +31,17 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
+_REAL_NAME = "ALF408"
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
 
-class NoOptions(Config):
-    """The plugin has no options of its own: portfolio.yml has."""
+class Options(Config):
+    """The plugin's options in mkdocs.yml; all else is in portfolio.yml."""
+
+    audience = Choice([audience.value for audience in Audience], default=Audience.ASSESSOR.value)
 
 
-class AlfacilPlugin(BasePlugin[NoOptions]):
+class AlfacilPlugin(BasePlugin[Options]):
     """Adds the portfolio beside mkdocs.yml to the site."""
 
     def __init__(self) -> None:
@@ -63,8 +68,9 @@ class AlfacilPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Analyse the portfolio and place its site among the author's own pages."""
         home = _home(config)
-        analysis = analyse(home)
+        analysis = analyse(home, audience=Audience(self.config.audience))
         _report(analysis, home)
+        _refuse_names(analysis, files)
         _name_misplaced(analysis, files, config)
         site = publish(analysis, directory_urls=config.use_directory_urls)
         root = find_portfolio(home) or home
@@ -128,6 +134,20 @@ def _report(analysis: Analysis, home: Path) -> None:
         ready,
         len(analysis.criteria),
     )
+
+
+def _refuse_names(analysis: Analysis, files: Files) -> None:
+    """Stop, also where nothing is strict, before a real name of the roster is on the site.
+
+    The author's own pages are searched as well; their files are published as they are.
+    """
+    roster = analysis.portfolio.roster
+    if any(item.code == _REAL_NAME for item in analysis.errors):
+        raise PluginError("A real name would be published: nothing is built until it is taken out.")
+    for file in files.documentation_pages() if roster.names_anybody else ():
+        for hit in roster.find(f"{file.src_uri}\n{file.content_string}"):
+            what = f"the real name of {hit.alias}" if hit.alias else "what the roster keeps private"
+            raise PluginError(f"{roster.redact(file.src_uri)} in your docs folder holds {what}.")
 
 
 def _name_misplaced(analysis: Analysis, files: Files, config: MkDocsConfig) -> None:

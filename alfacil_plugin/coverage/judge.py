@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from alfacil_plugin.coverage.requirements import measure
+from collections.abc import Iterable
+from dataclasses import replace
+
+from alfacil_plugin.coverage.people import members_of
+from alfacil_plugin.coverage.requirements import Scope, measure
 from alfacil_plugin.model.coverage import (
     CriterionCoverage,
     OutcomeCoverage,
     RequirementResult,
     UnitCoverage,
 )
-from alfacil_plugin.model.links import Links
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.links import LinkedClaim, Links
 from alfacil_plugin.model.portfolio import Portfolio, UnitUse
 from alfacil_plugin.model.status import Status, worst
 from alfacil_plugin.model.unit import Criterion, Outcome, Source, Unit
@@ -23,13 +28,21 @@ def judge(portfolio: Portfolio, links: Links) -> tuple[UnitCoverage, ...]:
         first.setdefault(use.short, use)
     names = [use.short if first[use.short] is use else use.unit.id for use in portfolio.units]
     return tuple(
-        _unit(use, links, f"{name}/" if several else "")
+        _unit(use, portfolio, links, f"{name}/" if several else "")
         for use, name in zip(portfolio.units, names, strict=True)
     )
 
 
-def _unit(use: UnitUse, links: Links, prefix: str) -> UnitCoverage:
-    outcomes = tuple(_outcome(use.unit, outcome, links) for outcome in use.unit.outcomes)
+def _unit(use: UnitUse, portfolio: Portfolio, links: Links, prefix: str) -> UnitCoverage:
+    pieces = _pieces(
+        claim
+        for criterion in use.unit.criteria
+        for claim in links.by_criterion.get((use.unit.id, criterion.id), ())
+    )
+    scope = Scope(
+        criterion=(), unit=pieces, members=members_of(portfolio.sets, pieces), links=links
+    )
+    outcomes = tuple(_outcome(use.unit, outcome, scope) for outcome in use.unit.outcomes)
     return UnitCoverage(
         unit=use.unit,
         short=use.short,
@@ -40,8 +53,8 @@ def _unit(use: UnitUse, links: Links, prefix: str) -> UnitCoverage:
     )
 
 
-def _outcome(unit: Unit, outcome: Outcome, links: Links) -> OutcomeCoverage:
-    criteria = tuple(_criterion(unit, outcome, item, links) for item in outcome.criteria)
+def _outcome(unit: Unit, outcome: Outcome, scope: Scope) -> OutcomeCoverage:
+    criteria = tuple(_criterion(unit, outcome, item, scope) for item in outcome.criteria)
     return OutcomeCoverage(
         outcome=outcome,
         status=worst(criterion.status for criterion in criteria),
@@ -50,11 +63,11 @@ def _outcome(unit: Unit, outcome: Outcome, links: Links) -> OutcomeCoverage:
 
 
 def _criterion(
-    unit: Unit, outcome: Outcome, criterion: Criterion, links: Links
+    unit: Unit, outcome: Outcome, criterion: Criterion, scope: Scope
 ) -> CriterionCoverage:
-    claims = links.by_criterion.get((unit.id, criterion.id), ())
-    evidence = tuple({claim.evidence.path: claim.evidence for claim in claims}.values())
-    requirements = tuple(measure(item, evidence) for item in criterion.requirements)
+    claims = scope.links.by_criterion.get((unit.id, criterion.id), ())
+    scope = replace(scope, criterion=_pieces(claims))
+    requirements = tuple(measure(item, scope) for item in criterion.requirements)
     return CriterionCoverage(
         unit=unit,
         outcome=outcome,
@@ -63,6 +76,11 @@ def _criterion(
         claims=claims,
         requirements=requirements,
     )
+
+
+def _pieces(claims: Iterable[LinkedClaim]) -> tuple[Evidence, ...]:
+    """Return the evidence that makes claims, each piece once, in order."""
+    return tuple({claim.evidence.path: claim.evidence for claim in claims}.values())
 
 
 def _status(requirements: tuple[RequirementResult, ...], *, claimed: bool) -> Status:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
-from alfacil_plugin.model.evidence import Claim, Evidence, Reference
+from alfacil_plugin.model.evidence import Claim, Evidence, Passage, Reference
 from alfacil_plugin.model.links import (
     CriterionKey,
     LinkedClaim,
+    LinkedPassage,
     LinkedReference,
     Links,
     Trouble,
@@ -65,6 +66,7 @@ def link(portfolio: Portfolio) -> Links:
         references_of=_grouped(references),
         referring=_referring(portfolio, references),
         ids=ids,
+        passages=_passages(portfolio, claims, targets),
     )
 
 
@@ -101,6 +103,50 @@ def _claim(
     if not trouble and not target:
         trouble = Trouble.NO_CRITERION
     return LinkedClaim(evidence=piece, claim=claim, target=target, trouble=trouble)
+
+
+def _passages(
+    portfolio: Portfolio, claims: tuple[LinkedClaim, ...], targets: Mapping[str, CriterionKey]
+) -> dict[str, tuple[LinkedPassage, ...]]:
+    """Tie passages to criteria. Without a unit's name the unit of the claims is meant."""
+    claimed: defaultdict[str, list[CriterionKey]] = defaultdict(list)
+    for tied in claims:
+        if tied.target:
+            claimed[tied.evidence.path].append(tied.target)
+    found = {}
+    for piece in portfolio.evidence:
+        if piece.passages and portfolio.knows_its_units:
+            own = claimed[piece.path]
+            units = dict.fromkeys(
+                (*_unit_of(piece, portfolio), *(unit for unit, _ in own))
+            ) or dict.fromkeys(use.unit.id for use in portfolio.units)
+            found[piece.path] = tuple(
+                _passage(piece, passage, own, tuple(units), targets) for passage in piece.passages
+            )
+    return found
+
+
+def _unit_of(piece: Evidence, portfolio: Portfolio) -> tuple[str, ...]:
+    """Return the id of the unit that a piece of evidence is written for, if its fields say so."""
+    name = piece.fields.get("unit")
+    return tuple(use.unit.id for use in portfolio.units if name in (use.short, use.unit.id))[:1]
+
+
+def _passage(
+    piece: Evidence,
+    passage: Passage,
+    own: list[CriterionKey],
+    units: tuple[str, ...],
+    targets: Mapping[str, CriterionKey],
+) -> LinkedPassage:
+    names = [passage.label] if "/" in passage.label else [f"{u}/{passage.label}" for u in units]
+    meant = list(dict.fromkeys(targets[name] for name in names if name in targets))
+    meant = [key for key in meant if key in own] or meant
+    trouble = Trouble.UNIT_NOT_NAMED if len(meant) > 1 else None if meant else Trouble.NO_CRITERION
+    target = None if trouble else meant[0]
+    return LinkedPassage(
+        evidence=piece, passage=passage, target=target, claimed=target in own, trouble=trouble
+    )
 
 
 def _reference(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from alfacil_plugin.load.body import (
     headings_of,
@@ -17,9 +19,11 @@ from alfacil_plugin.load.body import (
 )
 from alfacil_plugin.load.fields import check_fields, read_mapping
 from alfacil_plugin.load.frontmatter import Parts, claimed_ids, split_front_matter
+from alfacil_plugin.load.passages import first_paragraph, passages_of
 from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
 from alfacil_plugin.load.textfile import density_fault, read_text
+from alfacil_plugin.model.clock import elapsed
 from alfacil_plugin.model.evidence import (
     Claim,
     Definition,
@@ -38,9 +42,12 @@ _RESERVED = frozenset({"index.md"})
 
 
 def read_evidence(
-    file: Path, path: str, schemas: Schemas, kinds: Mapping[str, Kind]
+    file: Path, path: str, schemas: Schemas, kinds: Mapping[str, Kind], zone: ZoneInfo | None = None
 ) -> tuple[Document, Evidence | None]:
-    """Read one file of evidence. Whatever it holds, this returns and does not raise."""
+    """Read one file of evidence. Whatever it holds, this returns and does not raise.
+
+    ``zone`` is where the times in it were read off a clock; without it lengths are by the clock.
+    """
     if path.rsplit("/", 1)[-1].lower() in _RESERVED:
         fault = Fault(kind=FaultKind.RESERVED_NAME, anchor=Anchor(spot=Spot(1, 1)))
         return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
@@ -77,7 +84,9 @@ def read_evidence(
     fields = check_fields(data, schemas.by_name[kind], tree.notes)
     sound = fields.sound and fields.data is not None
     usable = fields.data if sound else salvage(fields.data or {}, fields.faults)
-    piece = _evidence(path, usable or {}, parts, kinds[kind], sound=sound)
+    piece = _evidence(path, usable or {}, parts, kinds[kind], zone)
+    if not sound:
+        piece = replace(piece, sound=False)
     return document(*fields.faults, unreadable=False), piece
 
 
@@ -109,26 +118,39 @@ def _kind_fault(data: Mapping[str, Data], path: str, kinds: Mapping[str, Kind]) 
 
 
 def _evidence(
-    path: str, data: dict[str, Data], text: Parts, kind: Kind, *, sound: bool
+    path: str, data: dict[str, Data], text: Parts, kind: Kind, zone: ZoneInfo | None
 ) -> Evidence:
     fields = cast(dict[str, Any], data)
     date = dt.date.fromisoformat(fields.get("date", _NO_DATE))
+    draft = bool(fields.get("draft", False))
+    visibility = Visibility(fields.get("visibility", "assessor"))
     start, end = _moment(fields.get("start"), date), _moment(fields.get("end"), date)
     found: list[tuple[Route, str, Shape]] = []
     _walk(data, kind.shape, (), found)
     lines = lines_without_fences(text.body)
+    headings = headings_of(lines, text.body_line)
+
+    def quotes(anchor: str) -> str:
+        begin = next((h.line for h in headings if h.anchor == anchor), None)
+        if begin is None:
+            return ""
+        end = next((h.line - text.body_line for h in headings if h.line > begin), len(lines))
+        return first_paragraph(lines, begin - text.body_line, end)
+
     return Evidence(
         path=path,
         id=fields.get("id", ""),
         kind=kind.name,
         title=fields.get("title", ""),
         date=date,
-        claims=tuple(_claims(fields.get("claims", []))),
-        visibility=Visibility(fields.get("visibility", "assessor")),
-        draft=bool(fields.get("draft", False)),
+        claims=tuple(_claims(fields.get("claims", []), quotes)),
+        visibility=visibility,
+        draft=draft,
         fields=data,
-        sound=sound,
-        hours=_hours(fields.get("hours"), start, end),
+        sound=True,
+        # From whom else is decided where it is known for whom the portfolio is read.
+        hidden=draft or visibility is Visibility.PRIVATE,
+        hours=_hours(fields.get("hours"), start, end, zone),
         start=start,
         end=end,
         references=tuple(
@@ -147,23 +169,27 @@ def _evidence(
             if shape.role == "file"
         ),
         body=text.body,
+        body_line=text.body_line,
         links=links_of(lines, text.body_line, path),
         own_addresses=own_addresses(text.body),
-        headings=headings_of(lines, text.body_line),
+        headings=headings,
+        passages=passages_of(lines, text.body_line) if "AC" in text.body else (),
     )
 
 
-def _claims(items: list[Any]) -> Iterator[Claim]:
+def _claims(items: list[Any], quotes: Callable[[str], str]) -> Iterator[Claim]:
     for index, item in enumerate(items):
         route: Route = ("claims", index)
         if isinstance(item, str):
             yield Claim(criterion=item, route=route)
         elif item is not None:
+            at = item["at"].lstrip("#") if "at" in item else None
             yield Claim(
                 criterion=item["criterion"],
                 route=(*route, "criterion"),
-                at=item["at"].lstrip("#") if "at" in item else None,
+                at=at,
                 note=item.get("note"),
+                quote=quotes(at) if at else "",
             )
 
 
@@ -184,7 +210,7 @@ def _walk(data: Data, shape: Shape, route: Route, found: list[tuple[Route, str, 
 
 
 def _moment(text: object, date: dt.date) -> dt.datetime | None:
-    """Return a local time of day, or of a date given with it; sessions carry no time zone."""
+    """Return a local time of day, or of a date given with it, without an offset."""
     if not isinstance(text, str):
         return None
     try:
@@ -196,7 +222,9 @@ def _moment(text: object, date: dt.date) -> dt.datetime | None:
         return None
 
 
-def _hours(written: object, start: dt.datetime | None, end: dt.datetime | None) -> Fraction | None:
+def _hours(
+    written: object, start: dt.datetime | None, end: dt.datetime | None, zone: ZoneInfo | None
+) -> Fraction | None:
     if start and end and end > start:
-        return Fraction((end - start) // dt.timedelta(minutes=1), 60)
+        return elapsed(start, end, zone)
     return Fraction(str(written)) if isinstance(written, int | float) else None

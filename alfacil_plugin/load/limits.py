@@ -26,3 +26,19 @@ MAX_HEADINGS = 500
 
 MAX_NESTING = 40
 """Lists and quotations inside each other: Markdown recurses into each."""
+
+MAX_ATTACHMENT_TEXT = 2_000_000
+"""Characters of one attachment that are searched: a novel has half a million."""
+
+MAX_PAGES = 1_000
+"""Pages of one PDF that are searched."""
+
+MAX_UNPACKED_BYTES = 50_000_000
+"""What the parts of one office document may grow to: a bomb of 40 KB grows to gigabytes."""
+
+MAX_SECONDS_PER_ATTACHMENT = 20
+MAX_SECONDS_FOR_ATTACHMENTS = 120
+"""Then reading ends: no attachment may hold up a check."""
+
+MAX_READER_MEMORY = 2_000_000_000
+"""Bytes that the process that reads attachments may take, where the system can bound it."""

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from alfacil_plugin.load.attachment_texts import read_attachments
 from alfacil_plugin.load.evidence import read_evidence
-from alfacil_plugin.load.limits import MAX_ATTACHMENT_BYTES
+from alfacil_plugin.load.publishable import decide, decide_files, kept_back
+from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER, read_roster
 from alfacil_plugin.load.schemas import load_schemas
-from alfacil_plugin.load.settings import SETTINGS, checks_of, read_settings, units_named
+from alfacil_plugin.load.settings import (
+    SETTINGS,
+    checks_of,
+    contacts_of,
+    read_settings,
+    sets_of,
+    units_named,
+)
 from alfacil_plugin.load.units import load_units
-from alfacil_plugin.model.attachments import is_what_it_says, may_be_published
+from alfacil_plugin.model.audience import Audience
+from alfacil_plugin.model.clock import find_zone
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Portfolio, Role
 
 _FIRST_BYTES = 16
+_SETTINGS = frozenset({SETTINGS, ROSTER, OTHER_ENDING})
 _LOOKALIKE = (".txt", ".markdown", ".mdown", ".mkd")
 _OWN_FOLDERS = frozenset({"units", "schemas"})
 
@@ -40,14 +52,21 @@ def find_portfolio(folder: Path) -> Path | None:
     return None
 
 
-def load_portfolio(root: Path) -> Portfolio:
-    """Read a whole portfolio. What is wrong in it comes back as faults of its documents."""
+def load_portfolio(root: Path, audience: Audience = Audience.ASSESSOR) -> Portfolio:
+    """Read a whole portfolio. What is wrong in it comes back as faults of its documents.
+
+    ``audience`` is for whom it is read: what is not for it is kept back, and counts for nothing.
+    """
     schemas = load_schemas(root)
     kinds = schemas.kinds
     settings = read_settings(root, schemas.by_name["portfolio"])
     named = frozenset(item["id"] for item in settings.data.get("units", ()))
     units = load_units(root, schemas.by_name["unit"], named)
+    roster = read_roster(root, schemas.by_name["roster"])
     documents = {**schemas.documents, **units.documents, SETTINGS: settings.document}
+    documents |= roster.documents
+    zone_name = settings.data.get("time_zone", "")
+    zone = find_zone(zone_name) if zone_name else None
     found = _Found()
     _walk(root, "", found)
     for path in sorted(found.symlinks):
@@ -55,11 +74,12 @@ def load_portfolio(root: Path) -> Portfolio:
         documents[path] = Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True)
     evidence: list[Evidence] = []
     for path in sorted(found.markdown):
-        documents[path], piece = read_evidence(root / path, path, schemas, kinds)
+        documents[path], piece = read_evidence(root / path, path, schemas, kinds, zone)
         if piece:
-            evidence.append(piece)
+            evidence.append(decide(piece, audience))
     data = settings.data
-    used_files = _attachments(evidence, found.files)
+    back = kept_back(evidence, documents, audience)
+    files = decide_files(root, evidence, documents, found.files, back)
     used, unknown = units_named(data, units)
     learner = data.get("learner", "")
     return Portfolio(
@@ -70,17 +90,29 @@ def load_portfolio(root: Path) -> Portfolio:
         units_named=len(data.get("units", [])),
         unit_files=units.defined_in,
         unknown_units=unknown,
+        sets=sets_of(data) if audience is Audience.ASSESSOR else _by_name_alone(sets_of(data)),
+        time_zone=zone,
+        unknown_time_zone=zone_name if zone is None else "",
         checks=checks_of(data, used),
         kinds=kinds,
         documents=documents,
         evidence=tuple(sorted(evidence, key=lambda piece: (piece.date, piece.path))),
         files=frozenset(found.files),
         symlinks=frozenset(found.symlinks),
-        disguised=frozenset(path for path in used_files if not _is_honest(root / path, path)),
-        oversized={
-            path: size for path in used_files if (size := _size(root / path)) > MAX_ATTACHMENT_BYTES
-        },
+        disguised=files.disguised,
+        oversized=files.oversized,
+        audience=audience,
+        withheld=back | files.withheld,
+        attachments=files.attachments,
+        contents=read_attachments(root, files.attachments),
+        roster=roster.roster,
+        contacts=contacts_of(data),
     )
+
+
+def _by_name_alone(sets: Mapping[str, ActionLearningSet]) -> dict[str, ActionLearningSet]:
+    """Return sets without their people: of these the public sees whom public records name."""
+    return {name: replace(item, client="", participants=()) for name, item in sets.items()}
 
 
 def _walk(folder: Path, prefix: str, found: _Found) -> None:
@@ -93,7 +125,7 @@ def _walk(folder: Path, prefix: str, found: _Found) -> None:
         elif entry.is_dir(follow_symlinks=False):
             if path not in _OWN_FOLDERS:
                 _walk(folder / entry.name, f"{path}/", found)
-        elif not entry.is_file(follow_symlinks=False) or path == SETTINGS:
+        elif not entry.is_file(follow_symlinks=False) or path in _SETTINGS:
             # A pipe or a device could block a reader for ever.
             continue
         elif not entry.name.lower().endswith(".md"):
@@ -109,28 +141,6 @@ def _begins_like_evidence(entry: os.DirEntry[str]) -> bool:
     try:
         with Path(entry.path).open("rb") as opened:
             return opened.read(_FIRST_BYTES).lstrip(b"\xef\xbb\xbf").startswith(b"---")
-    except OSError:
-        return False
-
-
-def _attachments(evidence: list[Evidence], files: set[str]) -> frozenset[str]:
-    """Return the files of a publishable type that evidence names or links to."""
-    named = {file.path for piece in evidence for file in piece.files}
-    named |= {link.path for piece in evidence for link in piece.links}
-    return frozenset(path for path in named if path in files and may_be_published(path))
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
-
-
-def _is_honest(file: Path, path: str) -> bool:
-    try:
-        with file.open("rb") as opened:
-            return is_what_it_says(path, opened.read(_FIRST_BYTES))
     except OSError:
         return False
 

@@ -23,10 +23,13 @@ from alfacil_plugin.model.shape import Data, Kind, Shape
 BASE = "https://alfacil.example/schemas/"
 SUFFIX = ".schema.json"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_SHARED = ("id", "title", "date", "claims", "attachments", "visibility", "draft")
+_SHARED = (
+    "id", "title", "date", "claims", "study_hours", "attachments", "held_elsewhere",
+    "visibility", "draft",
+)  # fmt: skip
 _NEEDED = ("id", "kind", "title", "date")
 _SHOWN = 40
-_NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report"})
+_NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report", "roster"})
 
 
 class Store(dict[str, Mapping[str, Any]]):

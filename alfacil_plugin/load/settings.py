@@ -13,7 +13,9 @@ from alfacil_plugin.load.schemas import Schema
 from alfacil_plugin.load.textfile import read_text
 from alfacil_plugin.load.units import Units
 from alfacil_plugin.model.checks import DRAFT, SUBMISSION, Checks, Gate, Ignore, Stage
+from alfacil_plugin.model.contact import plain
 from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Role, UnitUse, UnknownUnit
 from alfacil_plugin.model.status import Status
@@ -64,6 +66,26 @@ def units_named(
             # A unit file that cannot be read has said so already.
             unknown.append(UnknownUnit(id=item["id"], index=index, known=units.known))
     return tuple(used), tuple(unknown)
+
+
+def sets_of(data: Mapping[str, Any]) -> dict[str, ActionLearningSet]:
+    """Return the sets that portfolio.yml declares, by id; of two with one id the first."""
+    found: dict[str, ActionLearningSet] = {}
+    for index, item in enumerate(data.get("sets", [])):
+        declared = ActionLearningSet(
+            id=item["id"],
+            title=item.get("title", item["id"]),
+            client=item.get("client", ""),
+            participants=tuple(item.get("participants", ())),
+            index=index,
+        )
+        found.setdefault(declared.id, declared)
+    return found
+
+
+def contacts_of(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return the e-mail addresses and phone numbers that may be published, plain."""
+    return frozenset(plain(item) for item in data.get("contacts", ()))
 
 
 def checks_of(data: Mapping[str, Any], units: tuple[UnitUse, ...]) -> Checks:

@@ -16,7 +16,9 @@ from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Role
 from alfacil_plugin.model.unit import (
+    Among,
     Criterion,
+    Filter,
     Measure,
     Outcome,
     Requirement,
@@ -148,18 +150,34 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
 
 def _requirement(data: Mapping[str, Any]) -> Requirement:
     measure = next(measure for measure in Measure if measure.value in data)
+    asked = data[measure.value]
+    # What is asked is a list of kinds (each), of values or headings, or the name of a field.
+    named = asked if isinstance(asked, list) else []
+    counted = data["in"] if measure is Measure.INCLUDES else "evidence" if named else asked
+    kinds = data.get("of", named)
     return Requirement(
         text=data["text"],
         measure=measure,
-        kinds=tuple(data["each"] if measure is Measure.EACH else data["of"]),
+        looks_at=_filter(kinds, data.get("where")),
         source=Source(data["source"]),
-        counted="evidence" if measure is Measure.EACH else data[measure.value],
+        among=Among(data.get("among", Among.CRITERION)),
+        counted=counted,
+        at_least=cast(Fraction, _fraction(data.get("at_least", 0))),
+        at_most=_fraction(data.get("at_most")),
+        has=tuple(data.get("has", ())),
+        used_by=tuple(data.get("used_by", ())),
+        wanted=tuple(named) if measure in (Measure.INCLUDES, Measure.HEADINGS) else (),
+        set_by=_filter(data["set_by"], data.get("set_where")) if "set_by" in data else None,
+    )
+
+
+def _filter(kinds: list[str], where: Mapping[str, Any] | None) -> Filter:
+    return Filter(
+        kinds=tuple(kinds),
         where={
             name: tuple(value) if isinstance(value, list) else (value,)
-            for name, value in data.get("where", {}).items()
+            for name, value in (where or {}).items()
         },
-        at_least=cast(Fraction, _fraction(data.get("at_least", 0))),
-        has=tuple(data.get("has", ())),
     )
 
 

@@ -50,19 +50,14 @@ class Analysis:
         """Every criterion's coverage by unit and criterion."""
         return {item.key: item for item in self.criteria}
 
-    @cached_property
+    @property
     def withheld(self) -> frozenset[str]:
         """The paths that no published page may name.
 
-        They are drafts, private evidence, and files that cannot be read and seem to be either.
+        They are drafts, what is not for the audience, files that cannot be read and seem to be
+        either, and attachments of any of these.
         """
-        readable = {piece.path for piece in self.portfolio.evidence if piece.sound}
-        hidden = {piece.path for piece in self.portfolio.evidence if piece.hidden}
-        return frozenset(hidden) | {
-            path
-            for path, document in self.portfolio.documents.items()
-            if document.withheld and path not in readable
-        }
+        return self.portfolio.withheld
 
     @cached_property
     def faulty(self) -> Mapping[str, int]:
@@ -87,4 +82,5 @@ class Analysis:
 
     def shown_path(self, path: str) -> str:
         """Return the path of a file of the portfolio as people should read it."""
-        return path if self.shown_as in ("", ".") else f"{self.shown_as}/{path}"
+        whole = path if self.shown_as in ("", ".") else f"{self.shown_as}/{path}"
+        return self.portfolio.roster.redact(whole)

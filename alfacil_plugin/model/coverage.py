@@ -16,7 +16,8 @@ from alfacil_plugin.model.unit import Criterion, Outcome, Requirement, Unit
 class RequirementResult:
     """A requirement with what there is, what is needed, and the evidence that counts.
 
-    ``measured_in`` is the word after the number: hours, goals, pieces of evidence.
+    ``measured_in`` is the word after the number: hours, goals, pieces of evidence. ``lacking``
+    names what is not there yet, where that can be named: titles, aliases, headings, roles.
     """
 
     requirement: Requirement
@@ -25,6 +26,7 @@ class RequirementResult:
     met: bool
     measured_in: str
     evidence: tuple[Evidence, ...]
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+# A declaration in another name and a section that the task has not are mistakes in a file.
+_MISTAKES_ALL_THE_SAME = frozenset({"ALF308", "ALF309"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a rule found: where by anchor, what, and how to mend it.
@@ -40,6 +44,7 @@ class Diagnostic:
 
     ``path`` is relative to the portfolio. ``role`` tells evidence from configuration. ``title``
     is the rule's own, which quotes nothing of the file. ``criterion`` is that of the finding.
+    ``quotable`` says whether the line that it stands in may be shown with it.
     """
 
     code: str
@@ -52,8 +57,9 @@ class Diagnostic:
     message: str
     hint: str
     criterion: CriterionKey | None = None
+    quotable: bool = True
 
     @property
     def about_coverage(self) -> bool:
         """Whether it tells of what is not there yet, and not of a mistake in a file."""
-        return self.code.startswith("ALF3")
+        return self.code.startswith("ALF3") and self.code not in _MISTAKES_ALL_THE_SAME

@@ -25,13 +25,29 @@ class Claim:
     """This evidence is for that criterion, at a heading if one is named.
 
     ``criterion`` is as written, with or without the unit's short name before a slash.
-    ``route`` leads to the criterion's text in the front matter.
+    ``route`` leads to the criterion's text in the front matter. ``quote`` is the first paragraph
+    under the heading, in plain words.
     """
 
     criterion: str
     route: Route
     at: str | None = None
     note: str | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A place in the running text that speaks of a criterion.
+
+    ``label`` is the criterion as written after ``AC``, ``anchor`` the place's address on the page,
+    ``quote`` the paragraph around it in plain words.
+    """
+
+    label: str
+    anchor: str
+    spot: Spot
+    quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +110,13 @@ class Evidence:
     """One piece of evidence.
 
     ``sound`` says that its front matter is what its schema asks for. What is not is kept only so
-    that its other mistakes are found: it is published nowhere and counts for nothing.
+    that its other mistakes are found: it is published nowhere and counts for nothing. ``hidden``
+    says that it is kept back from the audience that the portfolio was loaded for.
     ``path`` is relative to the portfolio, with forward slashes. ``fields`` is the whole front
     matter with numbers and booleans as the kind's schema says. ``hours`` is the length of a
     session or the hours field of another kind, in hours; None where neither is given.
-    ``own_addresses`` are those that the text gives its parts by hand, beside the headings'.
+    ``body`` begins on line ``body_line`` of the file. ``own_addresses`` are those that the text
+    gives its parts by hand, beside the headings'.
     """
 
     path: str
@@ -117,17 +135,20 @@ class Evidence:
     definitions: tuple[Definition, ...]
     files: tuple[FileUse, ...]
     sound: bool
+    hidden: bool
     body: str
+    body_line: int
     links: tuple[BodyLink, ...]
     headings: tuple[Heading, ...]
+    passages: tuple[Passage, ...]
     own_addresses: frozenset[str]
 
     @property
-    def hidden(self) -> bool:
-        """Whether its learner keeps it back: a draft, or private."""
+    def kept_by_learner(self) -> bool:
+        """Whether its learner keeps it back from every audience: a draft, or private."""
         return self.draft or self.visibility is Visibility.PRIVATE
 
     @property
     def published(self) -> bool:
-        """Whether it is on the site and counts there: sound, neither a draft nor private."""
+        """Whether it is on the site and counts there: sound, and not kept back."""
         return self.sound and not self.hidden

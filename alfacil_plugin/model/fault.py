@@ -39,6 +39,7 @@ class FaultKind(StrEnum):
     LOSSY_TEXT = "lossy text"
     CUT_SHORT = "cut short"
     BAD_SCHEMA = "bad schema"
+    BAD_ROSTER = "bad roster"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from alfacil_plugin.model.evidence import Claim, Evidence, Reference
+from alfacil_plugin.model.evidence import Claim, Evidence, Passage, Reference
 
 CriterionKey: TypeAlias = tuple[str, str]
 """A unit's id and a criterion's id."""
@@ -45,12 +45,27 @@ class LinkedReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedPassage:
+    """A passage with the criterion it speaks of, or the trouble it is in.
+
+    ``claimed`` says whether the evidence's front matter claims that criterion.
+    """
+
+    evidence: Evidence
+    passage: Passage
+    target: CriterionKey | None
+    claimed: bool
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """All ties of a portfolio.
 
     ``by_criterion`` holds the claims of published evidence alone, in the order of date and path;
     ``by_evidence`` the same claims by the evidence's path; ``referring`` the published evidence
     that refers to each piece, and ``references_of`` the references it makes, by path.
+    ``passages`` are the places in running text that speak of a criterion, by path.
     """
 
     claims: tuple[LinkedClaim, ...]
@@ -60,3 +75,4 @@ class Links:
     references_of: Mapping[str, tuple[LinkedReference, ...]]
     referring: Mapping[str, tuple[Evidence, ...]]
     ids: Mapping[str, Evidence]
+    passages: Mapping[str, tuple[LinkedPassage, ...]]

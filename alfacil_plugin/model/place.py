@@ -25,6 +25,12 @@ class Spot:
     column: int
 
 
+def spot_at(text: str, position: int) -> Spot:
+    """Return the line and column of a position in a text."""
+    before = text.rfind("\n", 0, position)
+    return Spot(text.count("\n", 0, position) + 1, position - before)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a finding points at.

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from alfacil_plugin.model.attachments import may_be_published
+from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.checks import Checks
+from alfacil_plugin.model.contents import Contents
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault
+from alfacil_plugin.model.people import ActionLearningSet
+from alfacil_plugin.model.roster import NOBODY, Roster
 from alfacil_plugin.model.shape import Kind
 from alfacil_plugin.model.unit import Unit
 
@@ -71,7 +75,15 @@ class Portfolio:
     path of each unit that the portfolio defines itself. ``disguised`` are the files that evidence
     names and that are not what their endings say, ``oversized`` those too large to be published,
     with their size in bytes. ``units_named`` counts the units that
-    portfolio.yml names, whether they could be found and read or not.
+    portfolio.yml names, whether they could be found and read or not. ``sets`` are those that it
+    declares, by id; none where the records alone say who is in a set. ``time_zone`` is where the
+    times of sessions were read off a clock; ``unknown_time_zone`` what portfolio.yml names instead
+    of one that there is, and otherwise empty.
+
+    ``audience`` is for whom it was loaded. ``withheld`` are the paths that no page for it may
+    name: evidence that is kept back, and files that such evidence names. ``attachments`` are the
+    files that are published, with their sizes in bytes, and ``contents`` what could be read in
+    them. ``contacts`` are the e-mail addresses and phone numbers that may be published, plain.
     """
 
     learner: str
@@ -81,6 +93,9 @@ class Portfolio:
     units_named: int
     unit_files: Mapping[str, str]
     unknown_units: tuple[UnknownUnit, ...]
+    sets: Mapping[str, ActionLearningSet]
+    time_zone: ZoneInfo | None
+    unknown_time_zone: str
     checks: Checks
     kinds: Mapping[str, Kind]
     documents: Mapping[str, Document]
@@ -89,16 +104,16 @@ class Portfolio:
     symlinks: frozenset[str]
     disguised: frozenset[str]
     oversized: Mapping[str, int]
+    audience: Audience
+    withheld: frozenset[str]
+    attachments: Mapping[str, int]
+    contents: Mapping[str, Contents]
+    roster: Roster
+    contacts: frozenset[str]
 
     def publishes(self, path: str | None) -> bool:
-        """Say whether a file may be on the site: there, safe, what it says it is, not too large."""
-        return (
-            path is not None
-            and path in self.files
-            and may_be_published(path)
-            and path not in self.disguised
-            and path not in self.oversized
-        )
+        """Say whether a file is on the site: named there, safe, and not kept back."""
+        return path is not None and path in self.attachments
 
     @property
     def knows_its_units(self) -> bool:
@@ -114,6 +129,9 @@ EMPTY = Portfolio(
     units_named=0,
     unit_files={},
     unknown_units=(),
+    sets={},
+    time_zone=None,
+    unknown_time_zone="",
     checks=Checks(),
     kinds={},
     documents={},
@@ -122,5 +140,11 @@ EMPTY = Portfolio(
     symlinks=frozenset(),
     disguised=frozenset(),
     oversized={},
+    audience=Audience.ASSESSOR,
+    withheld=frozenset(),
+    attachments={},
+    contents={},
+    roster=NOBODY,
+    contacts=frozenset(),
 )
 """What is loaded where there is no portfolio."""

@@ -21,26 +21,63 @@ class Measure(StrEnum):
     """How a requirement is counted."""
 
     TOTAL = "total"
+    """The sum of a number field."""
     COUNT = "count"
+    """How many pieces of evidence, or items of a list field."""
     EACH = "each"
+    """Every piece, or every participant, has what is asked."""
+    INCLUDES = "includes"
+    """Certain values occur: among the parties are a client and a stakeholder."""
+    LINKS = "links"
+    """Every goal or piece that other evidence set is referred to."""
+    WORDS = "words"
+    """The words of the text."""
+    HEADINGS = "headings"
+    """Certain headings stand in the text."""
+
+
+class Among(StrEnum):
+    """Whose evidence is looked at."""
+
+    CRITERION = "criterion"
+    """What claims the criterion."""
+    UNIT = "unit"
+    """What claims any criterion of the unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which evidence is looked at: of these kinds, and with these values in its fields."""
+
+    kinds: tuple[str, ...]
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """One thing that makes a criterion sufficient, counted over the evidence that claims it.
+    """One thing that makes a criterion sufficient.
 
-    ``counted`` is the number field summed (total) or the list field counted (count), or
-    ``evidence`` for whole pieces. ``has`` are the fields that each piece must hold (each).
+    ``looks_at`` says which evidence, ``among`` whose. ``counted`` is the number field summed
+    (total), the list field counted (count), the list field whose values are looked for (includes),
+    ``evidence`` for whole pieces, ``goals`` for those that evidence sets (links) or
+    ``participant`` for set members (each). ``has`` are the fields that each must hold, ``used_by``
+    the kinds that must refer to each (each). ``wanted`` are the values or headings looked for;
+    ``set_by`` is the evidence whose goals, or which itself, must be referred to (links).
+    ``at_least`` and ``at_most`` are in hours, words or things, as is counted.
     """
 
     text: str
     measure: Measure
-    kinds: tuple[str, ...]
+    looks_at: Filter
     source: Source
+    among: Among = Among.CRITERION
     counted: str = "evidence"
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     at_least: Fraction = Fraction(0)
+    at_most: Fraction | None = None
     has: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    set_by: Filter | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

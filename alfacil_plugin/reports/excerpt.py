@@ -43,6 +43,8 @@ class Sources:
 
     def excerpt(self, item: Diagnostic) -> Excerpt | None:
         """Return what a diagnostic points at; None where there is nothing to be seen there."""
+        if not item.quotable:
+            return None
         if item.path not in self._lines:
             document = self._documents.get(item.path)
             self._lines[item.path] = document.text.split("\n") if document else []

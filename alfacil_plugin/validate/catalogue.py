@@ -42,7 +42,8 @@ _PAGE = re.compile(
 )
 _FILE = re.compile(r"^=== (?P<path>\S+)(?: \((?P<notes>.+)\))?$", re.MULTILINE)
 _NOTES = re.compile(
-    r"UTF-16|PNG|folder|not there|link to \S+|[0-9.]+ MB|last line: [0-9,]+ characters"
+    r"UTF-16|PNG|JPEG(?: with a position)?|PDF(?: with a password)?|in git|ignored by git"
+    r"|folder|not there|link to \S+|[0-9.]+ MB|last line: [0-9,]+ characters"
 )
 
 

@@ -9,6 +9,7 @@ from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.diagnostic import Diagnostic, Finding, Severity
 from alfacil_plugin.model.place import Anchor, Part, Route, Spot
 from alfacil_plugin.model.portfolio import Document, Role
+from alfacil_plugin.validate.names import without_names
 from alfacil_plugin.validate.registry import all_rules
 from alfacil_plugin.validate.rule import Rule, Subject
 
@@ -41,10 +42,11 @@ def validate(subject: Subject) -> tuple[tuple[Diagnostic, ...], int]:
                 message=item.message,
                 hint=item.hint,
                 criterion=item.criterion,
+                quotable=rule.quotable,
             )
             key = (item.path, spot.line, spot.column, rule.code, item.message)
             found.setdefault(key, diagnostic)
-    return tuple(found[key] for key in sorted(found)), ignored
+    return tuple(without_names([found[key] for key in sorted(found)], subject.portfolio)), ignored
 
 
 def _severity(rule: Rule, item: Finding, stage: Stage) -> Severity:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from alfacil_plugin.model.checks import Stage
+from alfacil_plugin.model.contents import Contents, Passage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Finding, Severity
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.links import Links
-from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.model.place import Anchor, spot_at
 from alfacil_plugin.model.portfolio import Document, Portfolio
 
 
@@ -44,12 +45,14 @@ class Rule:
 
     ``title`` names the mistake without quoting anything, so that it can stand on a public page.
     A finding that the stage demands is an error, whatever the rule's severity.
+    ``quotable`` is false where the line that it points at holds what must not be shown.
     """
 
     code: str
     title: str
     check: Callable[[Subject], Iterator[Finding]]
     severity: Severity = Severity.ERROR
+    quotable: bool = True
 
 
 def files_used(piece: Evidence) -> Iterator[tuple[str | None, str, Anchor]]:
@@ -59,6 +62,36 @@ def files_used(piece: Evidence) -> Iterator[tuple[str | None, str, Anchor]]:
     for inline in piece.links:
         if inline.path != piece.path:
             yield inline.path, inline.written, Anchor(spot=inline.spot)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentUse:
+    """A published attachment, what could be read in it, and the first place that names it."""
+
+    piece: Evidence
+    written: str
+    anchor: Anchor
+    contents: Contents
+
+
+def published_attachments(portfolio: Portfolio) -> Iterator[AttachmentUse]:
+    """Yield each attachment that is on the site, once."""
+    left = dict(portfolio.contents)
+    if not left:
+        return
+    for piece in portfolio.evidence:
+        if piece.published:
+            for path, written, anchor in files_used(piece):
+                contents = left.pop(path or "", None)
+                if contents is not None:
+                    yield AttachmentUse(
+                        piece=piece, written=written, anchor=anchor, contents=contents
+                    )
+
+
+def where_in(passage: Passage, position: int) -> str:
+    """Say where a position in an attachment is: ``page 3``, ``line 12``."""
+    return passage.where or f"line {spot_at(passage.text, position).line}"
 
 
 def finding(document: Document, fault: Fault, message: str, hint: str = "") -> Finding:

@@ -12,9 +12,13 @@ HOME = "index.md"
 MATRIX = "matrix.md"
 GAPS = "gaps.md"
 HOURS = "hours.md"
+SETS = "sets/index.md"
+GOALS = "goals.md"
 EVIDENCE = "evidence/index.md"
 COVERAGE_JSON = "downloads/coverage.json"
 COVERAGE_CSV = "downloads/coverage.csv"
+HOURS_CSV = "downloads/hours.csv"
+SESSIONS_ICS = "downloads/sessions.ics"
 STYLES = "assets/alfacil.css"
 
 
@@ -32,6 +36,16 @@ def criterion_page(key: CriterionKey) -> str:
 def kind_page(kind: str) -> str:
     """Return the path of the page that lists the evidence of a kind."""
     return f"kinds/{kind}.md"
+
+
+def set_page(name: str) -> str:
+    """Return the path of a set's page."""
+    return f"sets/{name}.md"
+
+
+def assignment_page(unit: str) -> str:
+    """Return the path of the page on which a unit's assignment is read as a whole."""
+    return f"assignment/{unit}.md"
 
 
 def evidence_page(path: str) -> str:

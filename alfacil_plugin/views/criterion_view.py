@@ -9,17 +9,23 @@ from alfacil_plugin.model.links import LinkedClaim
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
-from alfacil_plugin.views.vantage import Link, PieceView, Vantage, requirement_view
+from alfacil_plugin.views.vantage import Link, PieceView, Vantage
 from alfacil_plugin.views.words import status_view
+
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """A piece of evidence that claims the criterion: where to look, and the learner's note."""
+    """A piece of evidence that claims the criterion: where to look, and the learner's note.
+
+    ``quotes`` are the paragraphs that speak of the criterion, each with its place.
+    """
 
     piece: PieceView
     places: tuple[Link, ...]
     notes: tuple[str, ...]
+    quotes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +57,7 @@ def criterion_page(
             outcome=f"{item.outcome.id}. {item.outcome.title}",
             matrix=vantage.to(addresses.MATRIX, unit.short),
             status=status_view(item.status),
-            requirements=tuple(requirement_view(result) for result in item.requirements),
+            requirements=tuple(vantage.requirement(result) for result in item.requirements),
             pieces=len(item.evidence),
             groups=_groups(vantage, item),
             guidance=paragraphs(item.outcome.guidance),
@@ -105,4 +111,28 @@ def _claim(vantage: Vantage, claims: list[LinkedClaim]) -> ClaimView:
         piece=vantage.piece(piece),
         places=places,
         notes=tuple(claim.claim.note for claim in claims if claim.claim.note),
+        quotes=_quotes(vantage, claims),
     )
+
+
+def _quotes(vantage: Vantage, claims: list[LinkedClaim]) -> tuple[Link, ...]:
+    """Return what is quoted: the start of each section claimed, and each passage, once each."""
+    piece, target = claims[0].evidence, claims[0].target
+    headings = {heading.anchor for heading in piece.headings}
+    found = {
+        tied.claim.quote: vantage.evidence(piece, tied.claim.at or "")
+        for tied in claims
+        if tied.claim.quote and tied.claim.at in headings
+    }
+    for linked in vantage.analysis.links.passages.get(piece.path, ()):
+        if linked.target == target:
+            # The deeper of two addresses of one paragraph.
+            found[linked.passage.quote] = vantage.evidence(piece, linked.passage.anchor)
+    return tuple(Link(_shortened(quote), href) for quote, href in found.items())
+
+
+def _shortened(quote: str) -> str:
+    """Return a quotation that fits a desk: whole words, and a sign where it goes on."""
+    if len(quote) <= _LONGEST:
+        return quote
+    return quote[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:. ") + " \u2026"

@@ -49,10 +49,20 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         html=header,
         text=piece.body,
         withheld=_named(vantage.analysis.withheld, piece.body),
+        criteria=criteria_spoken_of(vantage, piece),
         source=piece.path,
         hide=("navigation",),
         search=_search_text(piece, fields),
     )
+
+
+def criteria_spoken_of(vantage: Vantage, piece: Evidence) -> dict[str, str]:
+    """Return the page of each criterion that a text speaks of, by how it is written there."""
+    return {
+        linked.passage.label: addresses.criterion_page(linked.target)
+        for linked in vantage.analysis.links.passages.get(piece.path, ())
+        if linked.target
+    }
 
 
 def error_page(vantage: Vantage, document: Document) -> Page:

@@ -122,8 +122,12 @@ class FieldReader:
     def _file(self, text: str, route: Route) -> tuple[Link, ...]:
         path = next((file.path for file in self._piece.files if file.route == route), None)
         name = text.rsplit("/", 1)[-1]
-        if path is not None and self._vantage.analysis.portfolio.publishes(path):
+        portfolio = self._vantage.analysis.portfolio
+        if path is not None and portfolio.publishes(path):
             return (Link(name, self._vantage.to(addresses.evidence_page(path))),)
+        if path in portfolio.withheld:
+            # Evidence that is kept back names it too: not even its name is told.
+            return ()
         return (Link(name),)
 
 

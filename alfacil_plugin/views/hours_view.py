@@ -1,17 +1,28 @@
-"""The hours page: what was delivered, session by session, against what the units ask for."""
+"""The hours page: how many of the hours are there, and where they come from."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
-from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.coverage.ledger import (
+    cumulate,
+    is_at_night,
+    ledger_of,
+    running,
+)
+from alfacil_plugin.model.coverage import RequirementResult
+from alfacil_plugin.model.ledger import Entry, Ledger, PlanTotal, StudyTotal, Total
+from alfacil_plugin.model.links import CriterionKey
+from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.unit import Measure
-from alfacil_plugin.views import addresses
+from alfacil_plugin.views import addresses, hours_chart
+from alfacil_plugin.views.hours_chart import ChartView
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
-from alfacil_plugin.views.vantage import Link, PieceView, RequirementView, Vantage, requirement_view
-from alfacil_plugin.views.words import hours
+from alfacil_plugin.views.vantage import Link, RequirementView, Vantage, requirement_view
+from alfacil_plugin.views.words import count, day, hours, month, share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,35 +37,79 @@ class TargetView:
 class SessionView:
     """A session's line, with the hours up to and including it."""
 
-    piece: PieceView
-    set: str
-    supervised: bool
+    link: Link
+    facts: tuple[str, ...]
+    hours: str
     so_far: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetTotal:
-    """A set's sessions and hours."""
+class TotalView:
+    """A line of a table of totals, in hours."""
 
-    name: str
+    link: Link
     sessions: int
     supervised: str
     unsupervised: str
-    total: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table of totals with its heading; its foot is the same in all of them."""
+
+    id: str
+    title: str
+    column: str
+    rows: tuple[TotalView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """A plan beside what was delivered of it; no link for the sessions of no plan."""
+
+    link: Link
+    planned: str
+    delivered: str
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyView:
+    """The study time recorded for a unit beside what it suggests."""
+
+    unit: Link
+    recorded: str
+    suggested: str
+    percent: int
 
 
 def hours_page(vantage: Vantage) -> Page:
     """Return the page of hours."""
-    sessions = [piece for piece in vantage.analysis.published if piece.kind == "session"]
+    ledger = ledger_of(vantage.analysis)
+    zone = vantage.analysis.portfolio.time_zone
     return Page(
         path=addresses.HOURS,
         title="Hours",
         html=render(
             "hours.html",
             targets=targets(vantage),
-            sets=_totals(sessions),
-            sessions=_lines(vantage, sessions),
-            total=hours(_sum(sessions)),
+            charts=_charts(vantage, ledger),
+            size=(hours_chart.WIDTH, hours_chart.HEIGHT, hours_chart.LEFT, hours_chart.RIGHT),
+            floor=hours_chart.BOTTOM,
+            whole=_total(ledger.whole, Link("")),
+            summary=_summary(ledger.whole),
+            tables=_tables(vantage, ledger),
+            plans=[_plan(vantage, item) for item in ledger.plans],
+            planned=in_figures(ledger.planned),
+            study=[(vantage.kind(kind), in_figures(quantity)) for kind, quantity in ledger.study],
+            studied=in_figures(ledger.studied),
+            study_by_unit=[_study(vantage, item) for item in ledger.study_by_unit],
+            sessions=_lines(vantage, ledger.entries),
+            zone=zone.key if zone else "",
+            nights=0 if zone else sum(is_at_night(entry) for entry in ledger.entries),
+            csv=vantage.to(addresses.HOURS_CSV),
+            ics=vantage.to(addresses.SESSIONS_ICS),
         ),
         listed=True,
         hide=("navigation", "toc"),
@@ -64,54 +119,123 @@ def hours_page(vantage: Vantage) -> Page:
 
 def targets(vantage: Vantage) -> tuple[TargetView, ...]:
     """Return the requirements that are counted in hours, in the order of their criteria."""
-    found = []
+    return tuple(
+        TargetView(
+            criterion=Link(name, vantage.to(addresses.criterion_page(key))),
+            requirement=requirement_view(result),
+        )
+        for name, key, result in _asked(vantage)
+    )
+
+
+def _asked(vantage: Vantage) -> Iterator[tuple[str, CriterionKey, RequirementResult]]:
+    """Yield each requirement that is counted in hours, with its criterion as it is written."""
     for unit in vantage.analysis.units:
         for item in unit.criteria:
             for result in item.requirements:
                 asked = result.requirement
                 if asked.measure is Measure.TOTAL and asked.counted == "hours":
-                    link = Link(
-                        unit.prefix + item.criterion.id,
-                        vantage.to(addresses.criterion_page(item.key)),
-                    )
-                    found.append(TargetView(criterion=link, requirement=requirement_view(result)))
-    return tuple(found)
+                    yield unit.prefix + item.criterion.id, item.key, result
 
 
-def _lines(vantage: Vantage, sessions: list[Evidence]) -> tuple[SessionView, ...]:
-    lines = []
-    so_far = Fraction(0)
-    for piece in sessions:
-        so_far += piece.hours or 0
-        lines.append(
-            SessionView(
-                piece=vantage.piece(piece),
-                set=str(piece.fields.get("set", "")),
-                supervised=bool(piece.fields.get("supervised")),
-                so_far=hours(so_far),
-            )
+def _charts(vantage: Vantage, ledger: Ledger) -> tuple[ChartView, ...]:
+    """Return a chart for each number of session hours that is asked for; if none, one of all."""
+    charts: list[ChartView | None] = []
+    for criterion, _, result in _asked(vantage):
+        if "session" in result.requirement.looks_at.kinds:
+            counted = {piece.path for piece in result.evidence}
+            entries = [entry for entry in ledger.entries if entry.session.path in counted]
+            title = f"{criterion}: {result.requirement.text}"
+            name = f"hours-{len(charts) + 1}"
+            charts.append(hours_chart.hours_chart(name, title, cumulate(entries), result.need))
+    if not charts:
+        every = cumulate(ledger.entries)
+        charts.append(hours_chart.hours_chart("hours-1", "All hours of sessions", every, None))
+    return tuple(chart for chart in charts if chart)
+
+
+def _summary(whole: Total) -> str:
+    sessions = count(whole.sessions, "session")
+    return (
+        f"{hours(whole.hours)} in {sessions}: {in_figures(whole.supervised)} supervised, "
+        f"{in_figures(whole.unsupervised)} not."
+    )
+
+
+def _tables(vantage: Vantage, ledger: Ledger) -> tuple[TableView, ...]:
+    def table(title: str, column: str, rows: Iterable[TotalView]) -> TableView:
+        return TableView(id=f"by-{column.lower()}", title=title, column=column, rows=tuple(rows))
+
+    return (
+        table("By set", "Set", (_total(row, _set(vantage, row.of)) for row in ledger.by_set)),
+        table("By month", "Month", (_total(row, Link(_month(row.of))) for row in ledger.by_month)),
+        table(
+            "By client",
+            "Client",
+            (_total(row, Link(row.of or "No client named")) for row in ledger.by_client),
+        ),
+    )
+
+
+def _set(vantage: Vantage, name: str) -> Link:
+    """Return the link to a set's page, by what portfolio.yml calls it or else by its id."""
+    declared = vantage.analysis.portfolio.sets.get(name)
+    return Link(declared.title if declared else name, vantage.to(addresses.set_page(name)))
+
+
+def _month(written: str) -> str:
+    return month(dt.date.fromisoformat(f"{written}-01"))
+
+
+def _total(total: Total, link: Link) -> TotalView:
+    return TotalView(
+        link=link,
+        sessions=total.sessions,
+        supervised=in_figures(total.supervised),
+        unsupervised=in_figures(total.unsupervised),
+        hours=in_figures(total.hours),
+    )
+
+
+def _plan(vantage: Vantage, item: PlanTotal) -> PlanView:
+    plan = item.plan
+    return PlanView(
+        link=Link(plan.title, vantage.evidence(plan)) if plan else Link("Of no plan"),
+        planned=in_figures(item.planned),
+        delivered=in_figures(item.delivered),
+        sessions=item.sessions,
+    )
+
+
+def _study(vantage: Vantage, item: StudyTotal) -> StudyView:
+    return StudyView(
+        unit=vantage.unit(item.unit),
+        recorded=in_figures(item.recorded),
+        suggested=in_figures(item.suggested),
+        percent=share(item.recorded, item.suggested),
+    )
+
+
+def _lines(vantage: Vantage, entries: tuple[Entry, ...]) -> tuple[SessionView, ...]:
+    return tuple(
+        SessionView(
+            link=Link(entry.session.title, vantage.evidence(entry.session)),
+            facts=tuple(filter(None, _facts(vantage, entry))),
+            hours=in_figures(entry.hours) if entry.hours else "–",
+            so_far=in_figures(so_far),
         )
-    return tuple(lines)
+        for entry, so_far in running(entries)
+    )
 
 
-def _totals(sessions: list[Evidence]) -> tuple[SetTotal, ...]:
-    names = dict.fromkeys(str(piece.fields.get("set", "")) for piece in sessions)
-    totals = []
-    for name in names:
-        own = [piece for piece in sessions if piece.fields.get("set") == name]
-        supervised = _sum([piece for piece in own if piece.fields.get("supervised")])
-        total = _sum(own)
-        totals.append(
-            SetTotal(
-                name=name,
-                sessions=len(own),
-                supervised=hours(supervised),
-                unsupervised=hours(total - supervised),
-                total=hours(total),
-            )
-        )
-    return tuple(totals)
-
-
-def _sum(sessions: list[Evidence]) -> Fraction:
-    return sum((piece.hours or Fraction(0) for piece in sessions), Fraction(0))
+def _facts(vantage: Vantage, entry: Entry) -> tuple[str, ...]:
+    times = ""
+    if entry.start and entry.end:
+        over = "" if entry.end.date() == entry.start.date() else f" on {day(entry.end.date())}"
+        times = f"{entry.start:%H:%M} to {entry.end:%H:%M}{over}"
+    return (
+        day(entry.date),
+        times,
+        _set(vantage, entry.set).text,
+        "supervised" if entry.supervised else "not supervised",
+    )

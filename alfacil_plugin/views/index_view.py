@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from alfacil_plugin.model.shape import Kind
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.assignment_view import written
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
+from alfacil_plugin.views.set_view import set_records
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
 from alfacil_plugin.views.words import count
 
@@ -55,10 +57,27 @@ def evidence_index(vantage: Vantage) -> Page:
             total=count(len(vantage.analysis.published), "piece of evidence", "pieces of evidence"),
             cards=tuple(cards),
             latest=tuple(vantage.piece(piece) for piece in latest),
+            others=_other_views(vantage),
         ),
         listed=True,
         hide=("navigation", "toc"),
         search="",
+    )
+
+
+def _other_views(vantage: Vantage) -> tuple[Link, ...]:
+    """Return the pages that draw the same evidence together in another way."""
+    has_sets = bool(set_records(vantage))
+    assignments = tuple(
+        Link(f"Assignment: {unit.unit.title}", vantage.to(addresses.assignment_page(unit.unit.id)))
+        for unit in vantage.analysis.units
+        if written(vantage, unit)
+    )
+    return (
+        Link("Hours", vantage.to(addresses.HOURS)),
+        *((Link("Sets", vantage.to(addresses.SETS)),) if has_sets else ()),
+        Link("Goals", vantage.to(addresses.GOALS)),
+        *assignments,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 OPENING = "<!-- alfacil:page "
 BODY = "<!-- alfacil:body -->"
@@ -15,8 +17,9 @@ class Page:
     """A generated page: HTML of ours, and under it a learner's Markdown where it shows evidence.
 
     ``path`` ends in ``.md`` and is relative to the site. ``source`` is the portfolio path of the
-    evidence it shows, if it shows one. ``text`` is that evidence's text, and ``withheld`` the
-    portfolio paths that the text names and must not lead to. ``listed`` says whether the page
+    evidence it shows, if it shows one. ``text`` is that evidence's text, ``withheld`` the paths
+    that the text names and must not lead to, and ``criteria`` the page of each criterion that it
+    speaks of, by how it is written there. ``listed`` says whether the page
     belongs in the navigation: evidence never does, since the navigation is drawn on every page.
     ``hide`` names the side bars that it does without, by Material's words: navigation, toc.
     ``search`` is what a search should find of the HTML, where that is not all of it.
@@ -27,6 +30,7 @@ class Page:
     html: str
     text: str | None = None
     withheld: tuple[str, ...] = ()
+    criteria: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     listed: bool = False
     hide: tuple[str, ...] = ()
@@ -41,7 +45,14 @@ class Page:
         """
         about: dict[str, object] = {}
         if self.text is not None:
-            about = {"path": self.source, "withheld": self.withheld}
+            about = {
+                "path": self.source,
+                "withheld": self.withheld,
+                "criteria": {
+                    label: posixpath.relpath(page, posixpath.dirname(self.path))
+                    for label, page in self.criteria.items()
+                },
+            }
         return f"{OPENING}{json.dumps(about)} -->\n{self.html}\n{BODY}\n\n{self.text or ''}"
 
 

@@ -8,15 +8,18 @@ from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
+from alfacil_plugin.views.assignment_view import assignment_page, written
 from alfacil_plugin.views.criterion_view import criterion_page
 from alfacil_plugin.views.evidence_view import error_page, evidence_page
 from alfacil_plugin.views.gaps_view import gaps_page
+from alfacil_plugin.views.goals_view import goals_page
 from alfacil_plugin.views.home_view import home_page
 from alfacil_plugin.views.hours_view import hours_page
 from alfacil_plugin.views.index_view import evidence_index, kind_index
 from alfacil_plugin.views.matrix_view import matrix_page
 from alfacil_plugin.views.page import Asset, Page, Site
 from alfacil_plugin.views.render import stylesheet
+from alfacil_plugin.views.set_view import set_page, set_records, sets_page
 from alfacil_plugin.views.unit_view import unit_page
 from alfacil_plugin.views.vantage import Vantage
 
@@ -36,6 +39,13 @@ def _overviews(analysis: Analysis, where: Addresses) -> Iterator[Page]:
     yield matrix_page(Vantage(analysis, where, addresses.MATRIX))
     yield gaps_page(Vantage(analysis, where, addresses.GAPS))
     yield hours_page(Vantage(analysis, where, addresses.HOURS))
+    records = set_records(Vantage(analysis, where, addresses.SETS))
+    if records:
+        yield sets_page(Vantage(analysis, where, addresses.SETS), records)
+    for record in records:
+        here = addresses.set_page(record.about.id)
+        yield set_page(Vantage(analysis, where, here), record)
+    yield goals_page(Vantage(analysis, where, addresses.GOALS))
     yield evidence_index(Vantage(analysis, where, addresses.EVIDENCE))
     used = {piece.kind for piece in analysis.published}
     for kind in analysis.portfolio.kinds.values():
@@ -46,6 +56,10 @@ def _overviews(analysis: Analysis, where: Addresses) -> Iterator[Page]:
 def _units(analysis: Analysis, where: Addresses) -> Iterator[Page]:
     for unit in analysis.units:
         yield unit_page(Vantage(analysis, where, addresses.unit_page(unit.unit.id)), unit)
+        here = Vantage(analysis, where, addresses.assignment_page(unit.unit.id))
+        whole = written(here, unit)
+        if whole:
+            yield assignment_page(here, unit, whole)
         ordered = (None, *unit.criteria, None)
         for before, item, after in zip(ordered, unit.criteria, ordered[2:], strict=False):
             vantage = Vantage(analysis, where, addresses.criterion_page(item.key))
@@ -64,11 +78,8 @@ def _evidence(analysis: Analysis, where: Addresses) -> Iterator[Page]:
 
 def _attachments(analysis: Analysis) -> Iterator[Asset]:
     """Yield the files that published evidence names: what nothing names is not published."""
-    named = {file.path for piece in analysis.published for file in piece.files}
-    named |= {link.path for piece in analysis.published for link in piece.links}
-    for path in sorted(filter(None, named)):
-        if analysis.portfolio.publishes(path):
-            yield Asset(path=addresses.evidence_page(path), source=path)
+    for path in analysis.portfolio.attachments:
+        yield Asset(path=addresses.evidence_page(path), source=path)
 
 
 def _navigation(

@@ -9,6 +9,7 @@ from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.assignment_view import written
 from alfacil_plugin.views.criterion_view import paragraphs
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
@@ -66,6 +67,9 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
             notes=tuple(paragraphs(note) for note in unit.unit.notes),
             instructions=unit.unit.instructions,
             declaration=unit.unit.declaration,
+            assignment=vantage.to(addresses.assignment_page(unit.unit.id))
+            if written(vantage, unit)
+            else "",
         ),
         listed=True,
         hide=("navigation", "toc"),

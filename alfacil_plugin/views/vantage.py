@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.coverage import CriterionCoverage, RequirementResult, UnitCoverage
@@ -12,6 +12,8 @@ from alfacil_plugin.model.unit import Source
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
 from alfacil_plugin.views.words import StatusView, day, hours, share, status_view
+
+_COUNTED = 12  # beyond these the lists of evidence below say the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class PieceView:
 class RequirementView:
     """A requirement as a sentence, with have, need and a bar.
 
-    ``void`` says that there is nothing yet of which it could be said.
+    ``void`` says that there is nothing yet of which it could be said; ``lacking`` names what is
+    not there yet, where it can be named; ``counted`` are the pieces that were looked at.
     """
 
     text: str
@@ -49,6 +52,9 @@ class RequirementView:
     advice: bool
     percent: int
     void: bool
+    lacking: str = ""
+    counted: tuple[Link, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +112,15 @@ class Vantage:
             pieces=len(item.evidence),
         )
 
+    def requirement(self, result: RequirementResult) -> RequirementView:
+        """Return a requirement with links to the evidence that counts towards it."""
+        shown = result.evidence[:_COUNTED]
+        return replace(
+            requirement_view(result),
+            counted=tuple(Link(piece.title, self.evidence(piece)) for piece in shown),
+            more=len(result.evidence) - len(shown),
+        )
+
     def unit(self, unit: UnitCoverage) -> Link:
         """Return the link to a unit's page."""
         return Link(unit.unit.title, self.to(addresses.unit_page(unit.unit.id)))
@@ -122,4 +137,5 @@ def requirement_view(result: RequirementResult) -> RequirementView:
         advice=result.requirement.source is Source.ADVICE,
         percent=share(result.have, result.need),
         void=not result.need,
+        lacking=", ".join(result.lacking),
     )

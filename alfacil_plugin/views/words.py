@@ -59,3 +59,8 @@ def share(part: Fraction | int, whole: Fraction | int) -> int:
 def count(number: int, one: str, many: str = "") -> str:
     """Write a number with its noun: ``1 piece``, ``2 pieces``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def month(date: dt.date) -> str:
+    """Write a date's month as ``March 2026``."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"

@@ -10,6 +10,7 @@ import pytest
 from handbook.pages import blocks, change, files, outputs, read, write
 from handbook.shell import run
 from scratch import ROOT, Project, Result
+from scratch import SESSION as RECORD
 
 from alfacil_plugin.model.attachments import PUBLISHED_TYPES
 
@@ -26,7 +27,7 @@ def test_a_learner_from_an_empty_folder_to_a_kept_record(tmp_path: Path) -> None
     """
     set_up, look, keep = (block.text for block in blocks(LEARNERS, "sh"))
     ending, slip = outputs(LEARNERS)
-    (claims,) = (block.text for block in blocks(LEARNERS, "yaml"))
+    claims = blocks(LEARNERS, "yaml")[0].text
 
     set_up = without(set_up, "pip install ../alfacil")
     done = run(set_up.replace("-m venv", "-m venv --without-pip"), tmp_path)
@@ -110,3 +111,44 @@ def test_the_fields_of_a_unit_are_those_of_its_schema() -> None:
     rows = re.findall(r"^\| (`.+?) \| (yes|no) \|", table, re.MULTILINE)
     needed = {name: need == "yes" for cell, need in rows for name in re.findall(r"`(\w+)`", cell)}
     assert needed == {name: name in schema["required"] for name in schema["properties"]}
+
+
+def test_the_sets_and_the_declaration_of_the_learners_page(project: Project) -> None:
+    """The excerpts stand as they are in a portfolio of the second unit."""
+    _, sets, declaration = (block.text for block in blocks(LEARNERS, "yaml"))
+    unit = "supervised-action-learning-facilitation"
+    portfolio = f"learner: Sample Learner\nunits:\n  - id: {unit}\n    short: supervised\n{sets}"
+    project.write(
+        {
+            "portfolio.yml": portfolio,
+            "declarations/supervised.md": f"---\n{declaration}---\n",
+        }
+    )
+    assert project.run("check").code == 0
+    said = project.run("check", "--stage", "submission").out
+    assert "ALF307" not in said
+    (project.folder / "portfolio/declarations/supervised.md").unlink()
+    assert "ALF307" in project.run("check", "--stage", "submission").out
+
+
+def test_the_requirements_of_the_unit_authors_page(project: Project) -> None:
+    """Each form of the excerpt is read without a mistake."""
+    requirements = next(b.text for b in blocks(UNIT_AUTHORS, "yaml") if "includes:" in b.text)
+    indented = "".join(f"          {line}\n" for line in requirements.splitlines())
+    unit = (
+        "id: forms\ntitle: Forms\noutcomes:\n  - id: '1'\n    title: T\n    criteria:\n"
+        f"      - id: '1.1'\n        text: C\n        requirements:\n{indented}"
+    )
+    project.write(
+        {
+            "portfolio.yml": "learner: L\nunits:\n  - id: forms\n",
+            "units/forms.yml": unit,
+            "sessions/01.md": RECORD.replace('"2.3"', '"1.1"'),
+        }
+    )
+    result = project.run("check")
+    assert "error" not in result.out.replace("no errors", ""), result.out
+    assert {form for form in ("includes", "links", "used_by", "words", "headings", "participant")
+            if form in requirements} == {
+        "includes", "links", "used_by", "words", "headings", "participant",
+    }  # fmt: skip

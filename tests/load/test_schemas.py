@@ -32,6 +32,7 @@ KINDS = [
     "development-plan",
     "network",
     "assignment",
+    "declaration",
     "testimony",
     "document",
     "assessment",
@@ -39,7 +40,7 @@ KINDS = [
 
 
 def test_there_is_a_schema_for_every_kind_and_for_unit_portfolio_and_report() -> None:
-    expected = {*KINDS, "evidence", "unit", "portfolio", "report"}
+    expected = {*KINDS, "evidence", "unit", "portfolio", "report", "roster"}
     assert {file.name.removesuffix(".schema.json") for file in FILES} == expected
 
 

@@ -44,17 +44,17 @@ def test_a_hostile_portfolio_adds_no_element_link_or_mention(
 
 
 @pytest.mark.parametrize(
-    ("stage", "verdict"),
+    ("stage", "verdict", "lacking"),
     [
-        ("draft", "⚠️ Portfolio check: no errors, 6 warnings"),
-        ("submission", "❌ Portfolio check: 6 errors, no warnings"),
+        ("draft", "⚠️ Portfolio check: no errors, 6 warnings", 6),
+        ("submission", "❌ Portfolio check: 7 errors, 3 warnings", 10),
     ],
 )
-def test_the_heading_is_the_verdict(stage: str, verdict: str) -> None:
+def test_the_heading_is_the_verdict(stage: str, verdict: str, lacking: int) -> None:
     report = markdown_report(analyse(ROOT, stage))
     assert report.startswith(f"## {verdict}\n\nFrom the planning office to the set: my ")
-    assert "15 of 21 criteria are ready to be assessed. Evidence: 68." in report
-    assert "### Not there yet (6)\n" in report
+    assert "15 of 21 criteria are ready to be assessed. Evidence: 69." in report
+    assert f"### Not there yet ({lacking})\n" in report
     assert "### Mistakes" not in report
     assert "| ◐ insufficient | 62.5 of 100 hours, 18 of 18 pieces of evidence |" in report
     assert "<summary>Supervised action learning facilitation: 7 of 13 criteria ready<" in report

@@ -66,7 +66,7 @@ def test_every_promised_address_is_there(example_site: Path) -> None:
         promised += [f"units/{unit}", *(f"units/{unit}/{criterion}" for criterion in criteria)]
     for address in promised:
         assert (example_site / address / "index.html").is_file(), address
-    for download in ("coverage.json", "coverage.csv"):
+    for download in ("coverage.json", "coverage.csv", "hours.csv", "sessions.ics"):
         assert (example_site / "downloads" / download).is_file()
 
 
@@ -140,7 +140,7 @@ def test_pages_say_what_the_report_says(example_site: Path) -> None:
         assert sorted(ids) == sorted(item["evidence"])
         shown = [have.text.split(":")[0] for have in page.select(".alf-reqhave")]
         for requirement in item["requirements"]:
-            figures = f"{requirement['have']:g} of {requirement['need']:g}"
+            figures = " of ".join(f"{requirement[key]:,}" for key in ("have", "need"))
             if not requirement["need"]:
                 figures = "nothing to look at yet"
             assert any(text.startswith(figures) for text in shown), (item["criterion"], figures)

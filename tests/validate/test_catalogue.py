@@ -30,10 +30,11 @@ MODULES = sorted(Path(rules.__path__[0]).glob("alf*.py"))
 
 EVERY_RULE = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 
-# What the portfolio below the examples has of its own: one session, so most criteria are open.
-ANYWAY = {"ALF301"}
-# It speaks only at a stage that portfolio.yml defines.
-STAGES = {"ALF305": "interim"}
+# What the portfolio below the examples has of its own: one session, so most criteria are open, and
+# where the example names the other unit its hours are short.
+ANYWAY = {"ALF301", "ALF302"}
+# They speak only at a stage: one that portfolio.yml defines, or submission.
+STAGES = {"ALF305": "interim", "ALF306": "submission", "ALF307": "submission"}
 # The whole of the front matter has to be written, or written anew.
 REWRITTEN = {"ALF004", "ALF011", "ALF015"}
 
@@ -42,7 +43,8 @@ REWRITTEN = {"ALF004", "ALF011", "ALF015"}
 def test_the_wrong_example_is_found(rule: Rule, tmp_path: Path) -> None:
     write_example(tmp_path, page_of(rule).wrong)
     diagnostics = analyse(tmp_path, STAGES.get(rule.code, "draft")).diagnostics
-    assert {item.code for item in diagnostics} - ANYWAY == {rule.code} - ANYWAY, diagnostics
+    anyway = ANYWAY - {rule.code}
+    assert {item.code for item in diagnostics} - anyway == {rule.code}, diagnostics
     found = {item.severity.value for item in diagnostics if item.code == rule.code}
     assert found == {severity_in_words(rule).split(";")[0]}
 
@@ -52,7 +54,8 @@ def test_the_right_example_is_sound(rule: Rule, tmp_path: Path) -> None:
     write_example(tmp_path, page_of(rule).right)
     diagnostics = analyse(tmp_path, STAGES.get(rule.code, "draft")).diagnostics
     assert not [item for item in diagnostics if item.code == rule.code]
-    assert not [item for item in diagnostics if item.severity is Severity.ERROR]
+    errors = [item for item in diagnostics if item.severity is Severity.ERROR]
+    assert not [item for item in errors if item.code not in ANYWAY]
 
 
 @EVERY_RULE
@@ -61,7 +64,7 @@ def test_the_page_says_whether_submission_is_stricter(rule: Rule, tmp_path: Path
     diagnostics = analyse(tmp_path, "submission").diagnostics
     found = {item.severity.value for item in diagnostics if item.code == rule.code}
     said = severity_in_words(rule).removesuffix(" at submission").split("; ")[-1]
-    assert found == (set() if rule.code in STAGES else {said})
+    assert found == (set() if STAGES.get(rule.code) == "interim" else {said})
 
 
 @EVERY_RULE

@@ -5,10 +5,15 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from alfacil_plugin.adapters.site_folder import replaced_when_done
+from alfacil_plugin.model.audience import Audience
+
+if TYPE_CHECKING:
+    from mkdocs.plugins import PluginCollection
 
 
 @click.command()
@@ -19,14 +24,19 @@ from alfacil_plugin.adapters.site_folder import replaced_when_done
     "--site-dir", metavar="D", type=click.Path(file_okay=False),
     help="Build into D instead of the folder that mkdocs.yml says (default: site).",
 )  # fmt: skip
-def command(folder: str, site_dir: str | None) -> None:
+@click.option(
+    "--audience", type=click.Choice([audience.value for audience in Audience]),
+    help="Build for the public, who see only what is marked public, or for the assessor "
+    "(default: what mkdocs.yml says, else assessor).",
+)  # fmt: skip
+def command(folder: str, site_dir: str | None, audience: str | None) -> None:
     """Build the site of the portfolio in DIR (default: here).
 
     DIR holds mkdocs.yml, or is the folder portfolio beside it. Stops with 1 if anything in the
     portfolio is wrong, and leaves the last site as it was; with 2 if mkdocs.yml is missing or
     wrong.
 
-    Example: alfacil build --site-dir /tmp/look
+    Example: alfacil build --audience public --site-dir /tmp/look
     """
     config_file = _config_file(Path(folder))
     # Material prints a notice about MkDocs 2 on every build; we have read it.
@@ -41,6 +51,8 @@ def command(folder: str, site_dir: str | None) -> None:
         config = load_config(str(config_file), strict=True, **options)
     except (Abort, ConfigurationError) as error:
         raise _Misconfigured(f"{config_file}: {error}") from error
+    if audience:
+        _build_for(audience, config.plugins)
     site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -55,6 +67,15 @@ def command(folder: str, site_dir: str | None) -> None:
         ) from error
     finally:
         config.plugins.on_shutdown()
+
+
+def _build_for(audience: str, plugins: PluginCollection) -> None:
+    """Have our plugin build for an audience, whatever its options in mkdocs.yml say."""
+    from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
+
+    for plugin in plugins.values():
+        if isinstance(plugin, AlfacilPlugin):
+            plugin.config.audience = audience
 
 
 class _Misconfigured(click.ClickException):

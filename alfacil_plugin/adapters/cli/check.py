@@ -68,7 +68,8 @@ def command(
     elif form != "text":
         print_exactly(report(form, analysis))
     if output or form == "text":
-        print_text(text_report(analysis, colour=wants_colour()))
+        text = text_report(analysis, colour=wants_colour())
+        print_text(analysis.portfolio.roster.redact(text))
     if form == "github":
         _summarise(analysis)
     context.exit(exit_code(analysis))
@@ -80,7 +81,7 @@ def report(form: str, analysis: Analysis) -> str:
     made: str = getattr(importlib.import_module(f"alfacil_plugin.reports.{module}"), function)(
         analysis
     )
-    return made
+    return analysis.portfolio.roster.redact(made)
 
 
 def exit_code(analysis: Analysis) -> int:

@@ -1,6 +1,7 @@
 """Two sessions overlap.
 
-What: a session begins before an earlier one has ended.
+What: a session begins before an earlier one has ended, whichever their sets. Sessions that last
+over midnight are compared by their days as well.
 
 Why: nobody facilitates two sets at once, and the hours would count twice.
 
@@ -35,32 +36,57 @@ Right:
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from alfacil_plugin.model.clock import instant
 from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.twice_recorded import same_session
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for the second of each two sessions that overlap."""
+    zone = subject.portfolio.time_zone
     timed = sorted(
-        (piece.start, piece.end, piece.path, piece)
+        (instant(piece.start, zone), instant(piece.end, zone), piece.path, piece)
         for piece in subject.portfolio.evidence
         if piece.kind == "session" and piece.start and piece.end and piece.start < piece.end
     )
-    latest = None
+    latest: tuple[dt.datetime, Evidence] | None = None
     for start, end, _, piece in timed:
         if latest and start < latest[0]:
-            yield Finding(
-                path=piece.path,
-                anchor=Anchor(route=("start",)),
-                message=f"this begins at {start:%H:%M}, while {latest[1]} lasts until "
-                f"{latest[0]:%H:%M}",
-                hint="mend the times of one of the two; hours count once",
-            )
+            yield _finding(piece, latest[1])
         if not latest or end > latest[0]:
-            latest = (end, piece.path)
+            latest = (end, piece)
+
+
+def _finding(piece: Evidence, earlier: Evidence) -> Finding:
+    anchor = Anchor(route=("start",))
+    if same_session(piece, earlier):
+        return Finding(
+            path=piece.path,
+            anchor=anchor,
+            message=f"this begins when {earlier.path} does, in the same set: "
+            "one session seems to be recorded twice",
+            hint="take one of the two away, or mend its start; hours count once",
+        )
+    return Finding(
+        path=piece.path,
+        anchor=anchor,
+        message=f"this begins at {_written(piece.start, piece)}, while {earlier.path} lasts "
+        f"until {_written(earlier.end, piece)}",
+        hint="mend the times of one of the two; hours count once",
+    )
+
+
+def _written(moment: dt.datetime | None, piece: Evidence) -> str:
+    """Write a time, with its day where that is not the day of the session."""
+    if moment is None:
+        return ""
+    return f"{moment:%H:%M}" if moment.date() == piece.date else f"{moment:%Y-%m-%d %H:%M}"
 
 
 RULE = Rule(code="ALF114", title="two sessions that overlap", check=check)

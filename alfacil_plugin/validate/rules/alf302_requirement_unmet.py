@@ -43,6 +43,8 @@ from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Measure
 from alfacil_plugin.validate.rule import Rule, Subject
 
+_SHOWN = 5
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each stated requirement that a claimed criterion does not meet."""
@@ -65,9 +67,18 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _hint(result: RequirementResult, name: str) -> str:
-    if result.requirement.measure is Measure.EACH and result.evidence:
-        fields = ", ".join(result.requirement.has)
-        return f"fill in {fields} in the evidence that lacks them"
+    asked = result.requirement
+    if result.lacking:
+        shown = ", ".join(result.lacking[:_SHOWN])
+        shown += f" and {len(result.lacking) - _SHOWN} more" if len(result.lacking) > _SHOWN else ""
+        wanted = ", ".join(asked.has) or f"a {' or '.join(asked.used_by)} that refers to it"
+        lead = {
+            Measure.EACH: f"{wanted} is not there yet for",
+            Measure.LINKS: f"no {' or '.join(asked.looks_at.kinds)} refers yet to",
+        }
+        return f"{lead.get(asked.measure, 'not there yet')}: {shown}"
+    if result.have > result.need:
+        return f"{in_figures(result.have - result.need)} too many"
     more = in_figures(result.need - result.have)
     return f'{more} more: record it, or add "{name}" to the claims of what already shows it'
 

@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if item.status in (Status.MISSING, Status.INSUFFICIENT)
     }
     for tied in subject.links.claims:
-        if tied.evidence.hidden and tied.target in waiting:
+        if tied.evidence.kept_by_learner and tied.target in waiting:
             what = "a draft" if tied.evidence.draft else "private"
             yield Finding(
                 path=tied.evidence.path,

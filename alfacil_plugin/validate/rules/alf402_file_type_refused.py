@@ -38,16 +38,20 @@ from collections.abc import Iterator
 
 from alfacil_plugin.model.attachments import PUBLISHED_TYPES, may_be_published
 from alfacil_plugin.model.diagnostic import Finding
+from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.validate.rule import Rule, Subject, files_used
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each attachment whose type is refused, named or linked."""
     allowed = ", ".join(sorted(ending.lstrip(".") for ending in PUBLISHED_TYPES))
-    files = subject.portfolio.files
+    documents = subject.portfolio.documents.items()
+    # A roster or a schema is no attachment either.
+    ours = {path for path, document in documents if document.role is not Role.EVIDENCE}
+    files = subject.portfolio.files | ours
     for piece in subject.portfolio.evidence:
         for path, written, anchor in files_used(piece):
-            if path in files and not may_be_published(path):
+            if path and path in files and not may_be_published(path):
                 yield Finding(
                     path=piece.path,
                     anchor=anchor,

@@ -54,11 +54,13 @@ from alfacil_plugin.validate.rule import Rule, Subject
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each reference and link to evidence that is not published."""
-    withheld = {piece.path for piece in subject.portfolio.evidence if piece.hidden}
+    # What is for the assessor alone is unlinked for the public without a word: it is no mistake.
+    withheld = {piece.path for piece in subject.portfolio.evidence if piece.kept_by_learner}
     message = "this points to evidence that is a draft or private, and is not on the site"
     hint = "take it out, or publish what it points to"
     for linked in subject.links.references:
-        if linked.trouble is Trouble.WITHHELD:
+        target = linked.target
+        if linked.trouble is Trouble.WITHHELD and target and target.kept_by_learner:
             anchor = Anchor(route=linked.reference.route)
             yield Finding(path=linked.evidence.path, anchor=anchor, message=message, hint=hint)
     for piece in subject.portfolio.evidence:

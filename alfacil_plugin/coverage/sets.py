@@ -1,0 +1,108 @@
+"""The records of each set drawn together: who was there, what they undertook, what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from alfacil_plugin.coverage.people import aliases, members, set_of
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.people import (
+    Action,
+    ActionLearningSet,
+    Member,
+    Presence,
+    Progress,
+    Review,
+    SetRecord,
+)
+from alfacil_plugin.model.shape import Data
+
+
+def records_of_sets(
+    declared: Mapping[str, ActionLearningSet], evidence: Sequence[Evidence]
+) -> tuple[SetRecord, ...]:
+    """Return every set that evidence names, with the records of it; those declared come first.
+
+    ``evidence`` is what is published: a set that nothing of it names is nobody's business. An
+    action is overdue if it was due before the latest record of the portfolio, so that the same
+    records always show the same.
+    """
+    named = dict.fromkeys(set_of(piece) for piece in evidence)
+    as_of = max((piece.date for piece in evidence), default=dt.date.min)
+    return tuple(
+        _record(name, declared.get(name), evidence, as_of)
+        for name in dict.fromkeys((*declared, *named))
+        if name and name in named
+    )
+
+
+def _record(
+    name: str, declared: ActionLearningSet | None, evidence: Sequence[Evidence], as_of: dt.date
+) -> SetRecord:
+    own = [piece for piece in evidence if set_of(piece) == name]
+    sessions = tuple(piece for piece in own if piece.kind == "session")
+    about = declared or ActionLearningSet(id=name, title=name, client="", participants=(), index=-1)
+    people = members(declared, sessions)
+    return SetRecord(
+        about=about,
+        sessions=sessions,
+        members=tuple(_member(alias, sessions, own, as_of) for alias in people),
+        as_of=as_of,
+    )
+
+
+def _member(
+    alias: str, sessions: Sequence[Evidence], own: Sequence[Evidence], as_of: dt.date
+) -> Member:
+    plans = tuple(
+        piece
+        for piece in own
+        if piece.kind == "action-plan" and piece.fields.get("participant") == alias
+    )
+    actions = [_action(item, plan, as_of) for plan in plans for item in _groups(plan, "actions")]
+    reviews = [
+        Review(
+            date=_date(item.get("date")) or plan.date, progress=str(item["progress"]), source=plan
+        )
+        for plan in plans
+        for item in _groups(plan, "reviews")
+    ]
+    return Member(
+        alias=alias,
+        presence={session.path: _presence(alias, session) for session in sessions},
+        actions=tuple(sorted(actions, key=lambda action: action.due or dt.date.max)),
+        reviews=tuple(sorted(reviews, key=lambda review: review.date)),
+        plans=plans,
+    )
+
+
+def _presence(alias: str, session: Evidence) -> Presence:
+    if alias in aliases(session, "attendance"):
+        return Presence.PRESENT
+    if alias in aliases(session, "apologies"):
+        return Presence.APOLOGIES
+    return Presence.NOT_RECORDED
+
+
+def _action(item: Mapping[str, Data], plan: Evidence, as_of: dt.date) -> Action:
+    due = _date(item.get("due"))
+    progress = Progress(str(item["status"]))
+    if progress is Progress.OPEN and due is not None and due < as_of:
+        progress = Progress.OVERDUE
+    return Action(
+        what=str(item["action"]),
+        due=due,
+        progress=progress,
+        outcome=str(item.get("outcome") or ""),
+        source=plan,
+    )
+
+
+def _groups(piece: Evidence, name: str) -> list[dict[str, Data]]:
+    value = piece.fields.get(name)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _date(value: Data) -> dt.date | None:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else None

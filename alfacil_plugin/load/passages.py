@@ -1,0 +1,118 @@
+"""Where running text speaks of a criterion: ``AC 2.1``, and the paragraph around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from html import unescape
+
+from alfacil_plugin.model.evidence import Passage
+from alfacil_plugin.model.place import Spot
+
+CRITERION_IN_TEXT = (
+    r"(?<![\w/.\[-])AC[ \u00a0]((?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[0-9]++(?:\.[0-9]++)*+)(?![\w/])"
+)
+"""``AC``, a space, and a criterion's id with or without its unit's short name."""
+
+_PASSAGE = re.compile(CRITERION_IN_TEXT)
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
+_ROW = re.compile(r"[ \t]*\|")
+# What Markdown leaves alone inside a paragraph: code, links and pictures, and HTML.
+_LEFT_ALONE = re.compile(
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|!?\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|<[^>]+>", re.DOTALL
+)
+_LINKS = re.compile(r"!?\[([^\]\[]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_MARKUP = re.compile(r"<[^>]+>|\[\^[^\]]+\]|\{:?[^}\n]*\}|[*`]+|(?<!\w)_+|_+(?!\w)")
+
+
+def passages_of(lines: Sequence[str], first_line: int) -> tuple[Passage, ...]:
+    """Return the places where a text speaks of a criterion, in order.
+
+    ``lines`` are those of the text without what its fences hold, and the first is ``first_line``.
+    Headings, code and links are left alone, as on the page.
+    """
+    found: list[Passage] = []
+    seen: Counter[str] = Counter()
+    for start, block in _blocks(lines):
+        text = "\n".join(block)
+        if "AC" not in text:
+            continue
+        visible = _LEFT_ALONE.sub(lambda part: re.sub(r"[^\n]", " ", part.group()), text)
+        for match in _PASSAGE.finditer(visible):
+            label = match.group(1)
+            seen[label] += 1
+            before = visible.rfind("\n", 0, match.start())
+            line = first_line + start + visible.count("\n", 0, match.start())
+            found.append(
+                Passage(
+                    label=label,
+                    anchor=passage_anchor(label, seen[label]),
+                    spot=Spot(line, match.start() - before),
+                    quote=in_plain_words(text),
+                )
+            )
+    return tuple(found)
+
+
+def passage_anchor(label: str, number: int) -> str:
+    """Return the address on the page of the n-th place that speaks of a criterion."""
+    return f"ac-{label.replace('/', '-')}-{number}"
+
+
+def first_paragraph(lines: Sequence[str], after: int, before: int) -> str:
+    """Return the first paragraph between two lines, by index, in plain words.
+
+    Tables are passed over: a head of columns says little. Empty if there is no paragraph.
+    """
+    for start, block in _blocks(lines):
+        if after < start < before and not _ROW.match(block[0]):
+            quote = in_plain_words("\n".join(block))
+            if quote:
+                return quote
+    return ""
+
+
+def in_plain_words(text: str) -> str:
+    """Return a paragraph of Markdown as plain text on one line."""
+    lines = [
+        _ITEM.sub("", line, count=1) if _ITEM.match(line) else line for line in text.split("\n")
+    ]
+    joined = " ".join(line.strip().lstrip(">").strip() for line in lines)
+    joined = _LINKS.sub(lambda part: part.group(1), joined)
+    if _ROW.match(joined):
+        joined = " \u00b7 ".join(cell.strip() for cell in joined.split("|") if cell.strip())
+    return " ".join(unescape(_MARKUP.sub("", joined)).split())
+
+
+def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Divide a text into paragraphs, list items and table rows, each with the index it begins at.
+
+    Headings and code that is indented are no part of any.
+    """
+    blocks: list[tuple[int, list[str]]] = []
+    open_, in_list, after_blank = False, False, True
+    for number, line in enumerate(lines):
+        item = _ITEM.match(line)
+        if not line.strip():
+            open_, after_blank = False, True
+            continue
+        if _HEADING.match(line):
+            open_, in_list = False, False
+        elif open_ and _UNDERLINE.match(line) and len(blocks[-1][1]) == 1 and not in_list:
+            # The line above was a heading.
+            blocks.pop()
+            open_ = False
+        elif after_blank and line.startswith(("    ", "\t")) and not in_list:
+            open_ = False
+            continue
+        elif item or _ROW.match(line) or not open_:
+            in_list = bool(item) or (in_list and line.startswith((" ", "\t")))
+            blocks.append((number, [line]))
+            open_ = True
+        else:
+            blocks[-1][1].append(line)
+        after_blank = False
+    return blocks

@@ -1,0 +1,48 @@
+"""The write-up of a task under its headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.unit import Outcome, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some lines of a file: ``first`` to before ``end``, counted from 0 in the file's text."""
+
+    piece: Evidence
+    first: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One headed section of the task, with what was written for it; no parts while nothing was."""
+
+    outcome: Outcome
+    parts: tuple[Part, ...]
+
+    @property
+    def words(self) -> int:
+        """The words of the section."""
+        return sum(part.words for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The whole write-up for a unit, in the task's order.
+
+    ``opening`` is what stands before the first heading of a file that holds several sections.
+    """
+
+    unit: Unit
+    opening: tuple[Part, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def words(self) -> int:
+        """The words of the whole."""
+        return sum(s.words for s in self.sections) + sum(part.words for part in self.opening)

@@ -1,0 +1,60 @@
+"""Goals through their life: agreed, planned for, evaluated, attained or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alfacil_plugin.model.evidence import Evidence
+
+
+class GoalKind(StrEnum):
+    """What sort of goal it is."""
+
+    AGREED = "agreed"
+    """Of the action learning, with clients and stakeholders."""
+    PERSONAL = "personal"
+    """The learner's own development."""
+    SUPERVISION = "supervision"
+    """The supervision contract, which is evaluated as goals are."""
+
+
+class Attained(StrEnum):
+    """How far a goal was reached."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    ATTAINED = "attained"
+    NOT_ATTAINED = "not-attained"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What an evaluation says of one goal; ``attained`` is None where it says nothing yet."""
+
+    evidence: Evidence
+    attained: Attained | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalThread:
+    """A goal with everything that became of it.
+
+    ``with_whom`` are roles with aliases, ``measure`` and ``due`` are as agreed; ``set_in`` is where
+    it was agreed. ``planned`` is the evidence that plans for it, ``judged`` the evaluations.
+    ``stands`` is how it stands by the latest word on it.
+    """
+
+    id: str
+    kind: GoalKind
+    text: str
+    measure: str
+    due: dt.date | None
+    agreed_on: dt.date
+    with_whom: tuple[str, ...]
+    set_in: Evidence
+    planned: tuple[Evidence, ...]
+    judged: tuple[Judgement, ...]
+    stands: Attained

@@ -1,0 +1,85 @@
+"""The sets that learners facilitate. People are known by alias alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alfacil_plugin.model.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLearningSet:
+    """A set as portfolio.yml declares it; ``index`` is its place there.
+
+    ``title`` is its name for people; ``client`` the alias of whoever it is run for, or nothing.
+    """
+
+    id: str
+    title: str
+    client: str
+    participants: tuple[str, ...]
+    index: int
+
+
+class Presence(StrEnum):
+    """Whether a member was at a session."""
+
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    NOT_RECORDED = "not recorded"
+
+
+class Progress(StrEnum):
+    """How an action of a member's plan stands."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that a member undertook. ``source`` is the action plan or session it stands in."""
+
+    what: str
+    due: dt.date | None
+    progress: Progress
+    outcome: str
+    source: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One look at a member's progress, in the action plan ``source``."""
+
+    date: dt.date
+    progress: str
+    source: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of a set, by alias: presence by the session's path, actions and reviews by date."""
+
+    alias: str
+    presence: Mapping[str, Presence]
+    actions: tuple[Action, ...]
+    reviews: tuple[Review, ...]
+    plans: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRecord:
+    """A set with the records of it: its sessions in order, and what became of each member.
+
+    ``as_of`` is the day of the latest record, against which an action is overdue.
+    """
+
+    about: ActionLearningSet
+    sessions: tuple[Evidence, ...]
+    members: tuple[Member, ...]
+    as_of: dt.date

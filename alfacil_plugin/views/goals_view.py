@@ -1,0 +1,112 @@
+"""The goals page: each goal from its agreement to the judgement on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.coverage.goals import goal_threads
+from alfacil_plugin.model.goals import Attained, GoalKind, GoalThread
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.render import render
+from alfacil_plugin.views.vantage import Link, PieceView, Vantage
+from alfacil_plugin.views.words import day
+
+_TITLES = {
+    GoalKind.AGREED: "Goals agreed with clients and stakeholders",
+    GoalKind.PERSONAL: "Personal development goals",
+    GoalKind.SUPERVISION: "The supervision contract",
+}
+_STANDS = {
+    Attained.OPEN: ("\u25cb", "open"),
+    Attained.PARTLY: ("\u25d0", "partly attained"),
+    Attained.ATTAINED: ("\u25cf", "attained"),
+    Attained.NOT_ATTAINED: ("\u2715", "not attained"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementView:
+    """An evaluation's word on a goal."""
+
+    piece: PieceView
+    word: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalView:
+    """A goal and its thread."""
+
+    id: str
+    text: str
+    measure: str
+    due: str
+    agreed_on: str
+    with_whom: str
+    set_in: Link
+    planned: tuple[PieceView, ...]
+    judged: tuple[JudgementView, ...]
+    glyph: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalGroup:
+    """The goals of one sort."""
+
+    anchor: str
+    title: str
+    goals: tuple[GoalView, ...]
+
+
+def goals_page(vantage: Vantage) -> Page:
+    """Return the page of goals."""
+    threads = threads_of(vantage)
+    groups = tuple(
+        GoalGroup(
+            anchor=kind.value,
+            title=title,
+            goals=tuple(_goal(vantage, thread) for thread in threads if thread.kind is kind),
+        )
+        for kind, title in _TITLES.items()
+        if any(thread.kind is kind for thread in threads)
+    )
+    return Page(
+        path=addresses.GOALS,
+        title="Goals",
+        html=render(
+            "goals.html", groups=groups, unjudged=sum(not thread.judged for thread in threads)
+        ),
+        hide=("navigation", "toc"),
+        search="",
+    )
+
+
+def threads_of(vantage: Vantage) -> tuple[GoalThread, ...]:
+    """Return the threads of the goals that the site shows."""
+    return goal_threads(vantage.analysis.published, vantage.analysis.links)
+
+
+def _goal(vantage: Vantage, thread: GoalThread) -> GoalView:
+    glyph, stands = _STANDS[thread.stands]
+    return GoalView(
+        id=thread.id,
+        text=thread.text,
+        measure=thread.measure,
+        due=day(thread.due) if thread.due else "",
+        agreed_on=day(thread.agreed_on),
+        with_whom=", ".join(thread.with_whom),
+        set_in=Link(thread.set_in.title, vantage.evidence(thread.set_in)),
+        planned=tuple(vantage.piece(piece) for piece in thread.planned),
+        judged=tuple(
+            JudgementView(
+                piece=vantage.piece(item.evidence),
+                word=_STANDS[item.attained][1] if item.attained else "named, not judged yet",
+                how=item.how,
+            )
+            for item in thread.judged
+        ),
+        glyph=glyph,
+        stands=stands,
+    )

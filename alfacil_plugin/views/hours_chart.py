@@ -1,0 +1,140 @@
+"""The hours as they add up, drawn: an inline SVG with the same figures in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from alfacil_plugin.model.ledger import Point
+from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.views.words import count, day, hours, month
+
+WIDTH, HEIGHT = 640, 330
+LEFT, RIGHT, TOP, BOTTOM = 54, 20, 34, 58
+_FLOOR = HEIGHT - BOTTOM
+_HEADROOM = Fraction(110, 100)
+_MOST_LABELS = 10
+_MOST_LINES = 5
+_YEAR = 12
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label at an axis: where, in units of the drawing, and what. ``below`` is a second line."""
+
+    at: str
+    text: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A chart, in units of a drawing of ``WIDTH`` by ``HEIGHT``.
+
+    ``line`` and ``area`` are SVG paths; ``target`` is the height of the line to be reached, or
+    empty. ``title`` and ``text`` say in words all that is drawn.
+    """
+
+    id: str
+    title: str
+    text: str
+    line: str
+    area: str
+    across: tuple[Label, ...]
+    up: tuple[Label, ...]
+    target: str
+    target_label: str
+    end_x: str
+    end_y: str
+    end_label: str
+
+
+def hours_chart(
+    name: str, title: str, line: Sequence[Point], needed: Fraction | None
+) -> ChartView | None:
+    """Return the chart of hours that add up day by day, against those needed if any are.
+
+    ``name`` becomes part of the ids in the page. None where there is nothing to draw.
+    """
+    if not line or not line[-1].hours:
+        return None
+    first, last = _month_of(line[0].date), _month_of(line[-1].date) + 1
+    start, width = _ordinal(first), _ordinal(last) - _ordinal(first)
+    top = max(line[-1].hours, needed or Fraction(0)) * _HEADROOM
+
+    def x(ordinal: int) -> str:
+        return f"{LEFT + (ordinal - start) / width * (WIDTH - LEFT - RIGHT):.1f}"
+
+    def y(quantity: Fraction) -> str:
+        return f"{_FLOOR - float(quantity / top) * (_FLOOR - TOP):.1f}"
+
+    steps = "".join(f"H{x(point.date.toordinal())}V{y(point.hours)}" for point in line)
+    end_x = x(line[-1].date.toordinal())
+    return ChartView(
+        id=name,
+        title=title,
+        text=_in_words(line, needed),
+        line=f"M{LEFT} {_FLOOR}{steps}",
+        area=f"M{LEFT} {_FLOOR}{steps}V{_FLOOR}Z",
+        across=tuple(
+            Label(at=x(_ordinal(index)), text=text, below=below)
+            for index, text, below in _months(first, last)
+        ),
+        up=tuple(Label(at=y(mark), text=in_figures(mark)) for mark in _marks(top)),
+        target=y(needed) if needed else "",
+        target_label=f"{in_figures(needed)} needed" if needed else "",
+        end_x=end_x,
+        end_y=y(line[-1].hours),
+        end_label=f"{in_figures(line[-1].hours)} so far",
+    )
+
+
+def _in_words(line: Sequence[Point], needed: Fraction | None) -> str:
+    """Say what the chart shows: the hours at the end of every month that has a session."""
+    ends = {(point.date.year, point.date.month): point for point in line}
+    figures = "; ".join(f"{month(p.date)} {in_figures(p.hours)}" for p in ends.values())
+    days = f"on {day(line[0].date)}"
+    if len(line) > 1:
+        days = f"on {count(len(line), 'day')} from {day(line[0].date)} to {day(line[-1].date)}"
+    target = f" {hours(needed)} are needed." if needed else ""
+    return f"{hours(line[-1].hours)}, {days}. So far at the end of each month: {figures}.{target}"
+
+
+def _month_of(date: dt.date) -> int:
+    """Return a month as a number that grows by one a month, over years."""
+    return date.year * _YEAR + date.month - 1
+
+
+def _ordinal(index: int) -> int:
+    """Return the day on which a month begins, also of the one after the calendar's last."""
+    if index > _month_of(dt.date.max):
+        return dt.date.max.toordinal() + 1
+    return dt.date(index // _YEAR, index % _YEAR + 1, 1).toordinal()
+
+
+def _months(first: int, last: int) -> list[tuple[int, str, str]]:
+    """Return which months are labelled, and how; the year where it begins."""
+    step = next(step for step in _MONTH_STEPS if (last - first) / step <= _MOST_LABELS)
+    found, year = [], -1
+    for index in range(first + -first % step, last, step):
+        date = dt.date(index // _YEAR, index % _YEAR + 1, 1)
+        if step >= _YEAR:
+            found.append((index, str(date.year), ""))
+        else:
+            found.append((index, month(date)[:3], str(date.year) if date.year != year else ""))
+        year = date.year
+    return found
+
+
+def _marks(top: Fraction) -> list[Fraction]:
+    """Return round figures from 0 up to the top, six at most."""
+    step = Fraction(1, 10)
+    factors = (Fraction(2), Fraction(5, 2), Fraction(2))
+    turn = 0
+    while top / step > _MOST_LINES + 1:
+        step *= factors[turn % 3]
+        turn += 1
+    return [step * number for number in range(int(top / step) + 1)]

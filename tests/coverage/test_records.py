@@ -1,0 +1,163 @@
+"""Sets, goals and the assignment, drawn together from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scratch import ROOT, Project
+
+from alfacil_plugin.app import analyse
+from alfacil_plugin.coverage.assignment import assignment_for
+from alfacil_plugin.coverage.goals import goal_threads
+from alfacil_plugin.coverage.people import aliases
+from alfacil_plugin.coverage.sets import records_of_sets
+from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.goals import Attained, GoalKind
+from alfacil_plugin.model.people import Presence, Progress, SetRecord
+
+
+@pytest.fixture(scope="module")
+def example() -> Analysis:
+    return analyse(ROOT / "portfolio")
+
+
+def records(analysis: Analysis) -> dict[str, SetRecord]:
+    found = records_of_sets(analysis.portfolio.sets, analysis.published)
+    return {record.about.id: record for record in found}
+
+
+def test_attendance_is_that_of_the_records(example: Analysis) -> None:
+    depot = records(example)["depot-managers"]
+    assert [member.alias for member in depot.members] == [
+        "Rowan", "Hazel", "Alder", "Aspen", "Linden", "Holly",
+    ]  # fmt: skip
+    present = {
+        member.alias: sum(kind is Presence.PRESENT for kind in member.presence.values())
+        for member in depot.members
+    }
+    assert present == {"Rowan": 6, "Hazel": 6, "Alder": 5, "Aspen": 5, "Linden": 5, "Holly": 5}
+    by_record = sum(len(aliases(session, "attendance")) for session in depot.sessions)
+    assert sum(present.values()) == by_record
+
+
+def test_actions_are_open_done_or_overdue(example: Analysis) -> None:
+    depot = records(example)["depot-managers"]
+    hazel = next(member for member in depot.members if member.alias == "Hazel")
+    assert [action.progress for action in hazel.actions] == [
+        Progress.DONE, Progress.DONE, Progress.OVERDUE,
+    ]  # fmt: skip
+    assert hazel.actions[-1].due is not None
+    assert hazel.actions[-1].due < depot.as_of
+    assert [review.date for review in hazel.reviews] == sorted(r.date for r in hazel.reviews)
+
+
+def test_an_alias_renamed_everywhere_changes_nothing_but_its_name(
+    example: Analysis, tmp_path: Path
+) -> None:
+    root = tmp_path / "portfolio"
+    for file in (ROOT / "portfolio").rglob("*"):
+        if file.is_file():
+            target = root / file.relative_to(ROOT / "portfolio")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            raw = file.read_bytes()
+            target.write_bytes(raw.replace(b"Linden", b"Juneberry"))
+    renamed = analyse(root)
+    names = {"Juneberry": "Linden"}
+
+    def shape(analysis: Analysis) -> object:
+        return [
+            (
+                record.about.id,
+                [
+                    (names.get(m.alias, m.alias), list(m.presence.values()),
+                     [a.progress for a in m.actions], len(m.reviews))
+                    for m in record.members
+                ],
+            )
+            for record in records(analysis).values()
+        ]  # fmt: skip
+
+    assert shape(renamed) == shape(example)
+    assert [
+        (c.key, c.status, [(r.have, r.need) for r in c.requirements]) for c in renamed.criteria
+    ] == [(c.key, c.status, [(r.have, r.need) for r in c.requirements]) for c in example.criteria]
+
+
+def test_sets_that_nobody_declared_are_those_of_the_records(
+    project: Project, session: Callable[..., str]
+) -> None:
+    project.write({"sessions/02.md": session(set="others", attendance="[Oak]", date="2026-03-20")})
+    found = records(analyse(project.folder))
+    assert {name: [m.alias for m in record.members] for name, record in found.items()} == {
+        "northern-managers": ["Rowan", "Hazel"],
+        "others": ["Oak"],
+    }
+
+
+def test_the_thread_of_each_goal(example: Analysis) -> None:
+    threads = {t.id: t for t in goal_threads(example.published, example.links)}
+    assert {t.kind for t in threads.values()} == set(GoalKind)
+    cover = threads["goal-cover"]
+    assert cover.stands is Attained.PARTLY
+    assert [piece.id for piece in cover.planned] == ["plan-depots"]
+    assert [item.evidence.id for item in cover.judged] == ["evaluation-depots"]
+    assert cover.with_whom == ("client Larch", "stakeholder Maple", "stakeholder Fir")
+    wards = threads["goal-wards"]
+    assert (wards.stands, [item.attained for item in wards.judged]) == (Attained.OPEN, [None])
+    contract = next(t for t in threads.values() if t.kind is GoalKind.SUPERVISION)
+    assert contract.judged == ()
+
+
+ASSIGNMENT = """\
+---
+id: assignment
+kind: assignment
+title: My assignment
+date: 2026-03-12
+unit: facilitating-action-learning
+---
+Three opening words.
+
+## Be able to design and deliver an action learning intervention
+
+We met `not counted` twice.
+
+### Below it
+
+More.
+
+## 1. {title}
+
+First in the task, second here.
+
+> Quoted.
+
+## References
+
+Revans (1980)
+""".replace(
+    "{title}",
+    "Understand how to negotiate an action learning intervention with clients and "
+    "other stakeholders",
+)
+
+
+def test_a_whole_file_is_put_into_the_order_of_the_task(project: Project) -> None:
+    project.write({"assignment.md": ASSIGNMENT})
+    analysis = analyse(project.folder)
+    whole = assignment_for(analysis.portfolio.units[0], analysis.published)
+    assert whole is not None
+    assert [(section.outcome.id, section.words) for section in whole.sections] == [
+        ("1", 6), ("2", 6), ("3", 0),
+    ]  # fmt: skip
+    assert [part.words for part in whole.opening] == [3]
+    assert whole.words == 15
+
+
+def test_a_heading_that_is_nearly_the_tasks_is_named(project: Project) -> None:
+    project.write({"assignment.md": ASSIGNMENT.replace("deliver an action", "delivre an action")})
+    found = [item for item in analyse(project.folder).diagnostics if item.code == "ALF309"]
+    assert [item.line for item in found] == [10]
+    assert "Be able to design and deliver an action learning intervention" in found[0].hint

@@ -1,0 +1,98 @@
+"""The pages of sets, goals and the assignment, and the quotations, on the worked example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+from bs4 import BeautifulSoup, Tag
+
+
+def article(site: Path, address: str) -> Tag:
+    page = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+    found = page.select_one("article")
+    assert found is not None
+    return found
+
+
+def leads_somewhere(site: Path, address: str, href: str) -> bool:
+    """Say whether a link's page is there, and on it the place that it names."""
+    path, anchor = urldefrag(href)
+    target = (site / address / unquote(path)).resolve()
+    file = target / "index.html" if target.is_dir() else target
+    if not file.is_file():
+        return False
+    if not anchor:
+        return True
+    page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+    return page.find(id=unquote(anchor)) is not None
+
+
+def test_every_link_of_these_pages_leads_to_its_place(example_site: Path) -> None:
+    addresses = [
+        "sets", "goals", "assignment/supervised-action-learning-facilitation", "evidence",
+        *(f"sets/{name}" for name in ("depot-managers", "shift-coordinators", "ward-leaders")),
+        *(f"units/supervised-action-learning-facilitation/{c}" for c in ("1.1", "1.2", "1.3")),
+        "units/facilitating-action-learning/2.4", "evidence/assignment/section-1",
+    ]  # fmt: skip
+    links = [
+        (address, str(link["href"]))
+        for address in addresses
+        for link in article(example_site, address).select("a[href]")
+        if "://" not in str(link["href"]) and not str(link["href"]).startswith("mailto:")
+    ]
+    assert len(links) > 250
+    assert [link for link in links if not leads_somewhere(example_site, *link)] == []
+
+
+def test_a_passage_is_a_link_and_is_quoted_with_its_place(example_site: Path) -> None:
+    evidence = article(example_site, "evidence/assignment/section-1")
+    passage = evidence.find(id="ac-1.1-1")
+    assert isinstance(passage, Tag)
+    assert passage.text == "AC 1.1"
+    assert str(passage["href"]).endswith("units/supervised-action-learning-facilitation/1.1/")
+    criterion = article(example_site, "units/supervised-action-learning-facilitation/1.1")
+    quotes = [" ".join(quote.text.split()) for quote in criterion.select(".alf-quote")]
+    assert [quote for quote in quotes if quote.startswith("I saw each pair alone")]
+    link = next(
+        str(a["href"])
+        for a in criterion.select(".alf-quote a")
+        if str(a["href"]).endswith("#ac-1.1-1")
+    )
+    assert leads_somewhere(example_site, "units/supervised-action-learning-facilitation/1.1", link)
+
+
+def test_a_requirement_says_what_is_not_there_and_what_was_looked_at(example_site: Path) -> None:
+    criterion = article(example_site, "units/facilitating-action-learning/2.4")
+    texts = [" ".join(item.text.split()) for item in criterion.select(".alf-req")]
+    advice = next(text for text in texts if text.startswith("Every member of the set"))
+    assert "5 of 6 participants: not yet" in advice
+    assert "Not yet: Holly" in advice
+    assert "5 pieces looked at" in advice
+
+
+def test_the_assignment_reads_in_the_tasks_order(example_site: Path) -> None:
+    page = article(example_site, "assignment/supervised-action-learning-facilitation")
+    headings = [heading.text.rstrip("\u00b6") for heading in page.select(".alf-body h2")]
+    assert [heading.split(".")[0] for heading in headings] == ["1", "2", "3", "4", "5"]
+    assert "guidance only, with no penalty" in page.text
+    assert page.text.count("Not written yet.") == 4
+    assert page.find(id="ac-1.2-1") is not None
+
+
+def test_the_grid_says_in_words_who_was_there(example_site: Path) -> None:
+    page = article(example_site, "sets/depot-managers")
+    rows = page.select(".alf-grid tbody tr")
+    assert [row.select_one("th").text for row in rows][-1] == "Holly"  # type: ignore[union-attr]
+    words = [cell.text for cell in rows[-1].select(".alf-unseen")]
+    assert words == ["present", "apologies", "present", "present", "present", "present"]
+    assert "1 action overdue" in page.text
+
+
+def test_goals_are_followed_from_agreement_to_judgement(example_site: Path) -> None:
+    page = article(example_site, "goals")
+    goal = next(s for s in page.select(".alf-goal") if s.find(id="goal-own-issue"))
+    text = " ".join(goal.text.split())
+    assert "attained" in text
+    assert "Planned for Six sessions for the depot managers" in text
+    assert "Six of six could show" in text
