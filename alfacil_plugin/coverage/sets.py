@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from alfacil_plugin.coverage.people import aliases, members, set_of
@@ -28,19 +29,20 @@ def records_of_sets(
     action is overdue if it was due before the latest record of the portfolio, so that the same
     records always show the same.
     """
-    named = dict.fromkeys(set_of(piece) for piece in evidence)
+    by_set: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for piece in evidence:
+        by_set[set_of(piece)].append(piece)
     as_of = max((piece.date for piece in evidence), default=dt.date.min)
     return tuple(
-        _record(name, declared.get(name), evidence, as_of)
-        for name in dict.fromkeys((*declared, *named))
-        if name and name in named
+        _record(name, declared.get(name), by_set[name], as_of)
+        for name in dict.fromkeys((*declared, *by_set))
+        if name and name in by_set
     )
 
 
 def _record(
-    name: str, declared: ActionLearningSet | None, evidence: Sequence[Evidence], as_of: dt.date
+    name: str, declared: ActionLearningSet | None, own: Sequence[Evidence], as_of: dt.date
 ) -> SetRecord:
-    own = [piece for piece in evidence if set_of(piece) == name]
     sessions = tuple(piece for piece in own if piece.kind == "session")
     about = declared or ActionLearningSet(id=name, title=name, client="", participants=(), index=-1)
     people = members(declared, sessions)

@@ -135,7 +135,7 @@ def _evidence(
         if begin is None:
             return ""
         end = next((h.line - text.body_line for h in headings if h.line > begin), len(lines))
-        return first_paragraph(lines, begin - text.body_line, end)
+        return first_paragraph(lines[begin - text.body_line + 1 : end])
 
     return Evidence(
         path=path,

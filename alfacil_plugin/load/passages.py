@@ -62,13 +62,13 @@ def passage_anchor(label: str, number: int) -> str:
     return f"ac-{label.replace('/', '-')}-{number}"
 
 
-def first_paragraph(lines: Sequence[str], after: int, before: int) -> str:
-    """Return the first paragraph between two lines, by index, in plain words.
+def first_paragraph(lines: Sequence[str]) -> str:
+    """Return the first paragraph of some lines in plain words.
 
     Tables are passed over: a head of columns says little. Empty if there is no paragraph.
     """
-    for start, block in _blocks(lines):
-        if after < start < before and not _ROW.match(block[0]):
+    for _, block in _blocks(lines):
+        if not _ROW.match(block[0]):
             quote = in_plain_words("\n".join(block))
             if quote:
                 return quote

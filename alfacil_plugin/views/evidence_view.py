@@ -42,6 +42,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         ),
         faults=_faults(vantage, piece.path),
         matrix=vantage.to(addresses.MATRIX),
+        declared=_declared(vantage, piece),
     )
     return Page(
         path=vantage.here,
@@ -114,6 +115,15 @@ def _named(withheld: frozenset[str], body: str) -> tuple[str, ...]:
         return ()
     spelt_out = unquote(unescape(unescape(body))).replace("\\", "")
     return tuple(sorted(path for path in withheld if path.rsplit("/", 1)[-1] in spelt_out))
+
+
+def _declared(vantage: Vantage, piece: Evidence) -> str:
+    """Return the words that a declaration confirms, as the unit has them."""
+    if piece.kind != "declaration":
+        return ""
+    name = piece.fields.get("unit")
+    units = (u.unit for u in vantage.analysis.units if name in (u.short, u.unit.id))
+    return next((unit.declaration or "" for unit in units), "")
 
 
 def _claims(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:

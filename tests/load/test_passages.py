@@ -58,9 +58,9 @@ def test_what_is_no_passage(text: str) -> None:
 def test_the_first_paragraph_passes_over_tables() -> None:
     text = "## H\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe *first*.\n\n## Next\n\nOther"
     lines = lines_without_fences(text)
-    assert first_paragraph(lines, 0, 8) == "The first."
-    assert first_paragraph(lines, 8, 99) == "Other"
-    assert first_paragraph(lines, 0, 6) == ""
+    assert first_paragraph(lines[1:8]) == "The first."
+    assert first_paragraph(lines[9:]) == "Other"
+    assert first_paragraph(lines[1:6]) == ""
 
 
 def test_plain_words() -> None:

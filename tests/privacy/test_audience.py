@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from privacy.attachments import docx, jpeg, pdf, png
-from scratch import MKDOCS_YML, Project
+from scratch import MKDOCS_YML, PORTFOLIO_YML, Project
 
 from alfacil_plugin.app import analyse
 from alfacil_plugin.model.audience import Audience
@@ -39,6 +39,8 @@ def files_of(make: Make, **kept_back: str) -> dict[str, str | bytes]:
     """Return two public pieces, and evidence with the mark in every part of it."""
     folder = f"sessions/{MARK}"
     return {
+        "portfolio.yml": f"{PORTFOLIO_YML}sets:\n  - id: set-{MARK}\n    title: Set {MARK}\n"
+        f"    client: {MARK}\n    participants: [{MARK}]\n  - id: northern-managers\n",
         "sessions/01.md": make(
             f"## Heard\n\nSee [my notes]({MARK}/{MARK}.md) and "
             f'<a href="{MARK}/{MARK}.md#heading-{MARK}">again</a>, '

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup, Tag
+from scratch import Project
 
 
 def article(site: Path, address: str) -> Tag:
@@ -96,3 +97,32 @@ def test_goals_are_followed_from_agreement_to_judgement(example_site: Path) -> N
     assert "attained" in text
     assert "Planned for Six sessions for the depot managers" in text
     assert "Six of six could show" in text
+
+
+DECLARED = """\
+---
+id: declaration-01
+kind: declaration
+title: My own work
+date: 2026-11-20
+unit: supervised
+name: Sample Learner
+own_work: yes
+---
+"""
+
+
+def test_a_declaration_shows_the_words_of_the_unit(project: Project) -> None:
+    unit = "supervised-action-learning-facilitation"
+    project.write(
+        {
+            "portfolio.yml": "learner: Sample Learner\nunits:\n"
+            f"  - id: {unit}\n    short: supervised\n",
+            "declarations/01.md": DECLARED,
+        }
+    )
+    assert project.run("build").code == 0
+    page = article(project.folder / "site", "evidence/declarations/01")
+    said = page.select_one(".alf-declaration")
+    assert said is not None
+    assert said.text.strip() == "By submitting I confirm that this assessment is my own work"
