@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.views import addresses
@@ -52,6 +53,7 @@ def home_page(vantage: Vantage) -> Page:
             "home.html",
             title=analysis.portfolio.title or "Portfolio",
             learner=analysis.portfolio.learner,
+            selection=analysis.portfolio.audience is Audience.PUBLIC,
             centre=analysis.portfolio.centre,
             pieces=count(len(analysis.published), "piece of evidence", "pieces of evidence"),
             units=tuple(

@@ -144,6 +144,7 @@ def test_private_evidence_and_drafts_are_in_no_byte_of_any_build(
 def test_no_count_of_a_public_build_gives_it_away(project: Project, session: Make) -> None:
     project.write({"sessions/01.md": session(id="session-01", visibility="public")})
     assert project.run("build", "--audience", "public").code == 0
+    assert "open to everybody" in project.page("")
     before = contents(project.folder / "site")
     hidden = {path: text for path, text in files_of(session).items() if MARK in path}
     project.write(hidden)
