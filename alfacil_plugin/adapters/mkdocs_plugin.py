@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-import logging
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,24 +15,20 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
+from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.app import analyse
-from alfacil_plugin.load.frontmatter import kind_named
 from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.audience import Audience
-from alfacil_plugin.model.diagnostic import Severity
 from alfacil_plugin.publish import publish
-from alfacil_plugin.reports.lines import diagnostic_line, one_line
 from alfacil_plugin.views.addresses import HOME, STYLES
 from alfacil_plugin.views.page import BODY_BEGINS, Asset, Page, Site
-from alfacil_plugin.views.words import READY
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
 _REAL_NAME = "ALF408"
-_log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
 
 class Options(Config):
@@ -69,14 +65,15 @@ class AlfacilPlugin(BasePlugin[Options]):
         """Analyse the portfolio and place its site among the author's own pages."""
         home = _home(config)
         analysis = analyse(home, audience=Audience(self.config.audience))
-        _report(analysis, home)
+        report(analysis, home)
         _refuse_names(analysis, files)
-        _name_misplaced(analysis, files, config)
+        name_misplaced(analysis, files, config)
         site = publish(analysis, directory_urls=config.use_directory_urls)
         root = find_portfolio(home) or home
         if config.nav is None:
             config.nav = _navigation(site, files)
-        self._pages = {page.path: page for page in site.pages}
+        # Without their text, which the host holds now: ten thousand pages fill the memory.
+        self._pages = {page.path: replace(page, html="", text=None) for page in site.pages}
         ours = [_page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
         _refuse_clashes(ours, files)
@@ -94,6 +91,12 @@ class AlfacilPlugin(BasePlugin[Options]):
                 "hide": list(ours.hide),
             }
         return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Let go of the Markdown of our pages once it is converted."""
+        if page.file.src_uri in self._pages:
+            page.markdown = page.file.content_string = ""
+        return html
 
     def _shorten(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
         """Give the search the words of our HTML instead of its hundreds of tags."""
@@ -116,26 +119,6 @@ def _home(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").parent
 
 
-def _report(analysis: Analysis, home: Path) -> None:
-    """Log what is wrong: an error as a warning, as that is what ``--strict`` stops at.
-
-    An unmet criterion stops no build and is only counted: a portfolio is looked at while it grows,
-    and ``alfacil check --stage submission`` is what a gate rests on.
-    """
-    shown = {True: _log.warning, False: _log.info}
-    for item in analysis.diagnostics:
-        if not item.about_coverage:
-            line = diagnostic_line(analysis, item).removeprefix(f"{home.as_posix()}/")
-            fix = f"\n  fix: {one_line(item.hint)}" if item.hint else ""
-            shown[item.severity is Severity.ERROR]("%s%s", line, fix)
-    ready = sum(item.status in READY for item in analysis.criteria)
-    _log.info(
-        "%d of %d criteria ready to be assessed; the page of gaps says what is missing",
-        ready,
-        len(analysis.criteria),
-    )
-
-
 def _refuse_names(analysis: Analysis, files: Files) -> None:
     """Stop, also where nothing is strict, before a real name of the roster is on the site.
 
@@ -148,20 +131,6 @@ def _refuse_names(analysis: Analysis, files: Files) -> None:
         for hit in roster.find(f"{file.src_uri}\n{file.content_string}"):
             what = f"the real name of {hit.alias}" if hit.alias else "what the roster keeps private"
             raise PluginError(f"{roster.redact(file.src_uri)} in your docs folder holds {what}.")
-
-
-def _name_misplaced(analysis: Analysis, files: Files, config: MkDocsConfig) -> None:
-    """Warn of evidence among the author's own pages: there it is published and counts nowhere."""
-    for file in files.documentation_pages():
-        kind = kind_named(file.content_string)
-        if kind in analysis.portfolio.kinds:
-            _log.warning(
-                "%s in %s looks like evidence (kind: %s), and counts for nothing there: "
-                "move it to the portfolio",
-                file.src_uri,
-                Path(config.docs_dir).name,
-                kind,
-            )
 
 
 def _refuse_clashes(ours: list[File], files: Files) -> None:

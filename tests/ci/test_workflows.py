@@ -90,7 +90,7 @@ def test_gitlab_writes_its_reports_and_publishes(
     assert (project.folder / check["artifacts"]["reports"]["junit"]).is_file()
     assert shell(GITLAB["pages"]["script"][0], project).returncode == 0
     assert (project.folder / "public" / "index.html").is_file()
-    project.write({"sessions/02.md": session(claims='["9.9"]')})
+    project.write({"sessions/02.md": session(claims='["9.9"]', date="2026-03-26")})
     assert shell(check["script"][0], project).returncode == 1
     assert check["artifacts"]["when"] == "always"
     assert len(json.loads(quality.read_text(encoding="utf-8"))) == 8
