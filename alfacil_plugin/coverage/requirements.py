@@ -52,10 +52,15 @@ def measure(requirement: Requirement, scope: Scope) -> RequirementResult:
         have=tally.have,
         need=most if most is not None and (too_much or not tally.need) else tally.need,
         met=tally.have >= tally.need and not too_much,
-        measured_in=tally.measured_in,
+        measured_in=_of_one(tally.measured_in) if tally.need == 1 else tally.measured_in,
         evidence=tuple(looked_at),
         lacking=tally.lacking,
     )
+
+
+def _of_one(many: str) -> str:
+    """Return the word after "of 1": piece of evidence, role, goal."""
+    return "piece of evidence" if many == _PIECES else many.removesuffix("s")
 
 
 def counts(piece: Evidence, wanted: Filter) -> bool:

@@ -64,7 +64,7 @@ def _faults(error: Any, top: Shape) -> Iterator[Fault]:
     elif keyword == "type":
         yield _fault(FaultKind.WRONG_TYPE, route, error, shape, expected=_expected(shape))
     elif keyword in ("enum", "const"):
-        choices = shape.choices or (str(error.validator_value),)
+        choices = shape.choices or (_as_written(error.validator_value),)
         yield _fault(FaultKind.NOT_A_CHOICE, route, error, shape, choices=choices)
     elif keyword in ("pattern", "format"):
         yield _fault(FaultKind.WRONG_FORMAT, route, error, shape, expected=_format(shape))
@@ -80,6 +80,11 @@ def _faults(error: Any, top: Shape) -> Iterator[Fault]:
         )
     else:
         yield _fault(FaultKind.OTHER_SCHEMA, route, error, shape, problem=error.message)
+
+
+def _as_written(value: object) -> str:
+    """Return a constant of a schema as people write it in front matter."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _missing(error: Any, route: Route, shape: Shape) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,9 +30,10 @@ from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Portfolio, Role
 
-_FIRST_BYTES = 16
+_FIRST_BYTES = 2_000
+_KIND_LINE = re.compile(rb"^kind[ \t]*:", re.MULTILINE)
 _SETTINGS = frozenset({SETTINGS, ROSTER, OTHER_ENDING})
-_LOOKALIKE = (".txt", ".markdown", ".mdown", ".mkd")
+_LOOKALIKE = (".txt", ".markdown", ".mdown", ".mkd", ".yml", ".yaml")
 _OWN_FOLDERS = frozenset({"units", "schemas"})
 
 
@@ -140,9 +142,12 @@ def _begins_like_evidence(entry: os.DirEntry[str]) -> bool:
     """Say whether a text file begins with front matter, so that only its ending is wrong."""
     try:
         with Path(entry.path).open("rb") as opened:
-            return opened.read(_FIRST_BYTES).lstrip(b"\xef\xbb\xbf").startswith(b"---")
+            head = opened.read(_FIRST_BYTES).removeprefix(b"\xef\xbb\xbf")
     except OSError:
         return False
+    if entry.name.lower().endswith((".yml", ".yaml")):
+        return _KIND_LINE.search(head) is not None
+    return head.startswith(b"---")
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -9,6 +9,8 @@ from alfacil_plugin.model.place import Spot
 _KEY = re.compile(r" +[\w-]+:[ \t]")
 _TOP_VALUE = re.compile(r"[\w-]+:[ \t]+[^\s#|>]")
 _NO_SPACE = re.compile(r"([ -]*[A-Za-z_]+:)[^\s:/]")
+_NO_COLON = re.compile(r"[A-Za-z_][\w-]*(?:[ \t]+[^:]*)?$")
+_CURLY = re.compile(r"(?:[ -]*[\w-]+:|[ \t]*-)[ \t]+([\u201c\u201d\u2018\u2019\u201e\u00ab])")
 _APOSTROPHE = re.compile(r"[ -]*[\w-]+:[ \t]+('[^']*'\w)")
 _QUOTED_VALUE = re.compile(r"""^([ \t]*(?:- +)*[\w-]*:?[ \t]+|[ \t]*- +)(["'])""")
 
@@ -33,7 +35,13 @@ def _slip(text: str, last_line: int) -> tuple[Spot, str] | None:
         inside = _APOSTROPHE.match(line)
         if inside:
             return Spot(number, inside.start(1)), "apostrophe in single quotation marks"
+        curly = _CURLY.match(line)
+        if curly:
+            return Spot(number, curly.start(1)), "curly quotation marks"
         before = lines[number - 1] if number else ""
+        # A list or group in brackets may go on at the left; a field may not.
+        if _NO_COLON.match(line) and not before.rstrip().endswith((",", "[", "{")):
+            return Spot(number, 0), "could not find expected ':'"
         if line.startswith(" ") and _KEY.match(line) and _TOP_VALUE.match(before):
             return Spot(number, len(line) - len(line.lstrip())), "indented too far"
     return None

@@ -101,6 +101,10 @@ class FieldReader:
             exact = Fraction(str(value))
             return (Link(hours(exact) if "hours" in str(route[-1]) else f"{value:g}"),)
         text = str(value)
+        if route == ("set",):
+            declared = self._vantage.analysis.portfolio.sets.get(text)
+            name = declared.title if declared else text
+            return (Link(name, self._vantage.to(addresses.set_page(text))),)
         if shape.refers_to is not None:
             return self._reference(text, route)
         if shape.role == "file":

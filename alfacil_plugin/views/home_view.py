@@ -9,6 +9,7 @@ from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.hours_view import targets
+from alfacil_plugin.views.index_view import other_views
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.unit_view import BarPart, bar
@@ -53,6 +54,7 @@ def home_page(vantage: Vantage) -> Page:
             "home.html",
             title=analysis.portfolio.title or "Portfolio",
             learner=analysis.portfolio.learner,
+            others=other_views(vantage),
             selection=analysis.portfolio.audience is Audience.PUBLIC,
             centre=analysis.portfolio.centre,
             pieces=count(len(analysis.published), "piece of evidence", "pieces of evidence"),

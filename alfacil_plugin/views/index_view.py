@@ -57,7 +57,7 @@ def evidence_index(vantage: Vantage) -> Page:
             total=count(len(vantage.analysis.published), "piece of evidence", "pieces of evidence"),
             cards=tuple(cards),
             latest=tuple(vantage.piece(piece) for piece in latest),
-            others=_other_views(vantage),
+            others=other_views(vantage),
         ),
         listed=True,
         hide=("navigation", "toc"),
@@ -65,7 +65,7 @@ def evidence_index(vantage: Vantage) -> Page:
     )
 
 
-def _other_views(vantage: Vantage) -> tuple[Link, ...]:
+def other_views(vantage: Vantage) -> tuple[Link, ...]:
     """Return the pages that draw the same evidence together in another way."""
     has_sets = bool(set_records(vantage))
     assignments = tuple(

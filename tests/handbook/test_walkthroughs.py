@@ -115,19 +115,20 @@ def test_the_fields_of_a_unit_are_those_of_its_schema() -> None:
 
 def test_the_sets_and_the_declaration_of_the_learners_page(project: Project) -> None:
     """The excerpts stand as they are in a portfolio of the second unit."""
-    _, sets, declaration = (block.text for block in blocks(LEARNERS, "yaml"))
+    _, sets = (block.text for block in blocks(LEARNERS, "yaml"))
+    declaration = blocks(LEARNERS, "markdown")[-1].text
     unit = "supervised-action-learning-facilitation"
-    portfolio = f"learner: Sample Learner\nunits:\n  - id: {unit}\n    short: supervised\n{sets}"
+    portfolio = f"learner: Sam Sample\nunits:\n  - id: {unit}\n{sets}"
     project.write(
         {
             "portfolio.yml": portfolio,
-            "declarations/supervised.md": f"---\n{declaration}---\n",
+            "declarations/01.md": declaration,
         }
     )
     assert project.run("check").code == 0
     said = project.run("check", "--stage", "submission").out
     assert "ALF307" not in said
-    (project.folder / "portfolio/declarations/supervised.md").unlink()
+    (project.folder / "portfolio/declarations/01.md").unlink()
     assert "ALF307" in project.run("check", "--stage", "submission").out
 
 

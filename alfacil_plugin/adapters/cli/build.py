@@ -51,8 +51,7 @@ def command(folder: str, site_dir: str | None, audience: str | None) -> None:
         config = load_config(str(config_file), strict=True, **options)
     except (Abort, ConfigurationError) as error:
         raise _Misconfigured(f"{config_file}: {error}") from error
-    if audience:
-        _build_for(audience, config.plugins)
+    _have_our_plugin(config_file, config.plugins, audience)
     site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -61,20 +60,31 @@ def command(folder: str, site_dir: str | None, audience: str | None) -> None:
             build(config)
     except (Abort, BuildError) as error:
         state = f"{site.name}/ is as it was" if site.exists() else "There is no site yet"
+        # What stops a build at once stops mkdocs serve too.
+        meanwhile = (
+            " mkdocs serve shows the portfolio meanwhile, with a card for what cannot be shown."
+            if "strict mode" in str(error)
+            else ""
+        )
         raise click.ClickException(
-            f"{error}\n{state}: mend what is named above and build again. "
-            "mkdocs serve shows the portfolio meanwhile, with a card for what cannot be shown."
+            f"{error}\n{state}: mend what is named above and build again.{meanwhile}"
         ) from error
     finally:
         config.plugins.on_shutdown()
 
 
-def _build_for(audience: str, plugins: PluginCollection) -> None:
-    """Have our plugin build for an audience, whatever its options in mkdocs.yml say."""
+def _have_our_plugin(config_file: Path, plugins: PluginCollection, audience: str | None) -> None:
+    """Refuse a site without our plugin; have it build for an audience if one is asked for."""
     from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
 
-    for plugin in plugins.values():
-        if isinstance(plugin, AlfacilPlugin):
+    ours = [plugin for plugin in plugins.values() if isinstance(plugin, AlfacilPlugin)]
+    if not ours:
+        raise _Misconfigured(
+            f"{config_file}: the plugin alfacil is not among its plugins, so the site would be "
+            "built without the portfolio: add a line - alfacil under plugins:"
+        )
+    for plugin in ours:
+        if audience:
             plugin.config.audience = audience
 
 

@@ -87,6 +87,10 @@ _PLAINLY = {
         "a value cannot begin with > or |",
         "put the whole text in quotation marks",
     ),
+    "curly quotation marks": (
+        "these quotation marks are curly, and are none to a program",
+        'type straight ones instead: " at both ends',
+    ),
     "no space after a colon": (
         "there is no space after the colon",
         "put one space after the colon",

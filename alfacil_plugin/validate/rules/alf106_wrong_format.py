@@ -38,6 +38,7 @@ from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.validate.rule import Rule, Subject, finding
 
+_CURLY = frozenset("\u201c\u201d\u2018\u2019\u201e\u00ab")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -46,6 +47,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for document, fault in subject.faults(FaultKind.WRONG_FORMAT):
         found, name = fault.detail["found"], fault.detail["field"]
         message, hint = _sentence(name, found, fault.detail["expected"])
+        if found[:1] in _CURLY:
+            hint = 'its quotation marks are curly: type straight ones instead, " at both ends'
         yield finding(document, fault, message, hint or fault.detail["about"])
 
 
