@@ -28,13 +28,18 @@ def replaced_when_done(site: Path) -> Iterator[Path]:
     try:
         yield new
         if site.is_dir():
-            for entry in list(site.iterdir()):
-                if entry.name.startswith(".") and not (new / entry.name).exists():
-                    entry.rename(new / entry.name)
             site.rename(old)
         new.rename(site)
-    finally:
+    except BaseException:
+        # Whatever happened, and at whichever step: the last site is put back before anything goes.
+        if old.is_dir() and not site.exists():
+            old.rename(site)
         shutil.rmtree(new, ignore_errors=True)
+        raise
+    if old.is_dir():
+        for entry in list(old.iterdir()):
+            if entry.name.startswith(".") and not (site / entry.name).exists():
+                entry.rename(site / entry.name)
         shutil.rmtree(old, ignore_errors=True)
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from alfacil_plugin.coverage.words import count_words
 from alfacil_plugin.model.assignment import Assignment, Part, Section
@@ -74,8 +75,8 @@ def _parts(piece: Evidence, outcomes: Sequence[Outcome]) -> Iterator[tuple[str, 
     yield "", _part(piece, lines, 0, begins[0][0] if begins else len(lines))
     for at, (line, section) in enumerate(begins):
         end = begins[at + 1][0] if at + 1 < len(begins) else len(lines)
-        # Its own heading is the task's, which the page writes.
-        yield section, _part(piece, lines, line + 1, end)
+        # Its own heading is the task's, which the page writes, and which counts all the same.
+        yield section, replace(_part(piece, lines, line, end), first=line + 1)
 
 
 def _part(piece: Evidence, lines: list[str], first: int, end: int) -> Part:

@@ -11,7 +11,7 @@ from alfacil_plugin.model.coverage import RequirementResult
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import Links
 from alfacil_plugin.model.shape import Data
-from alfacil_plugin.model.unit import Among, Filter, Measure, Requirement
+from alfacil_plugin.model.unit import Among, Filter, Measure, Requirement, Source
 
 _PIECES = "pieces of evidence"
 
@@ -90,7 +90,12 @@ def _count(asked: Requirement, pieces: Sequence[Evidence], _: Scope) -> _Tally:
 
 
 def _each(asked: Requirement, pieces: Sequence[Evidence], scope: Scope) -> _Tally:
-    """Count those that have what is asked: with nothing to look at nothing is amiss."""
+    """Count those that have what is asked.
+
+    With nothing to look at nothing is amiss by advice; what a unit states of a thing asks for one.
+    """
+    if not pieces and asked.counted != "participant" and asked.source is Source.STATED:
+        return _Tally(have=Fraction(0), need=Fraction(1), measured_in=_PIECES)
     if asked.counted == "participant":
         served = {
             str(piece.fields.get("participant"))

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+from alfacil_plugin.load.body import lines_without_fences
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)$")
 _REFERENCES = re.compile(
     r"(?:list of )?(?:references|bibliography|works cited|sources)(?: list)?$", re.IGNORECASE
 )
 _ITEM = re.compile(r"[ \t]*[0-9]{1,9}[.)][ \t]")
 _QUOTE = re.compile(r"[ \t]*>")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAKEN_OUT = re.compile(
-    r"`+[^`\n]+`+|!?\]\([^)\n]*\)|<[^>\n]+>|\[\^[^\]\n]+\]|\{:?[^}\n]*\}|https?://\S+"
+    r"`++[^`\n]++`++|!?\]\([^()\n]*+\)|<[^<>\n]++>|\[\^[^\[\]\n]++\]|\{:?[^{}\n]*+\}|https?://\S++"
 )
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.\u2010\u2011-][^\W_]+)*")
 
@@ -31,20 +31,13 @@ def count_words(text: str) -> int:
 
 
 def _counted_lines(text: str) -> Iterator[str]:
-    fence, apart = "", 0
-    for line in _COMMENT.sub(" ", text).split("\n"):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark.group(1).startswith(fence):
-                fence = ""
-            continue
-        if mark:
-            fence = mark.group(1)
-            continue
+    apart = 0
+    # By the same rule as everywhere: what is code or a comment here is so on the page.
+    for line in lines_without_fences(text):
         heading = _HEADING.match(line)
         if heading:
             depth = len(heading.group(1))
-            if _REFERENCES.match(heading.group(2).strip()):
+            if _REFERENCES.match(heading.group(2).rstrip("# \t").lstrip("0123456789. ")):
                 apart = depth
             elif apart and depth <= apart:
                 apart = 0

@@ -30,7 +30,7 @@ _LINKS = {"](": _LINK, "]:": _DEFINITION, "=": _HTML_LINK}
 _MARKUP = re.compile(r"!?\[([^\]\[]*+)\]\([^)\n]*+\)|[*`]+|(?<!\w)_+|_+(?!\w)")
 _SCHEME = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//", re.IGNORECASE)
 _OF_A_COMPUTER = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)
-_OWN_ADDRESS = re.compile(r"""\b(?:id|name)\s*+=\s*+["']?+([^"'\s>]++)|\{:?[^}\n]*?#([\w-]++)""")
+_OWN_ADDRESS = re.compile(r"""\b(?:id|name)\s*+=\s*+["']?+([^"'\s>]++)|\{:?[^{}#\n]*+#([\w-]++)""")
 
 
 def headings_of(lines: Sequence[str], first_line: int) -> tuple[Heading, ...]:
@@ -126,10 +126,29 @@ def resolve(path: str, written: str) -> str | None:
 
 
 def lines_without_fences(body: str) -> list[str]:
-    """Return the lines, those of closed code fences blank. An open fence is no fence."""
+    """Return the lines as a reader of the page has them: closed code fences and comments blank.
+
+    An open fence is no fence, and an open comment no comment.
+    """
     lines = body.split("\n")
-    if "```" not in body and "~~~" not in body:
-        return lines
+    if "```" in body or "~~~" in body:
+        _blank_fences(lines)
+    if "<!--" in body:
+        lines = _without_comments("\n".join(lines)).split("\n")
+    return lines
+
+
+def _without_comments(text: str) -> str:
+    """Return a text with its comments as blanks, so that every place stays where it is."""
+    parts, done = [], 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
+        blank = re.sub(r"[^\n]", " ", text[start : end + 3])
+        parts += [text[done:start], blank]
+        done = end + 3
+    return "".join((*parts, text[done:]))
+
+
+def _blank_fences(lines: list[str]) -> None:
     unclosed: dict[str, int] = {}
     number = 0
     while number < len(lines):
@@ -143,7 +162,6 @@ def lines_without_fences(body: str) -> list[str]:
                 lines[number : end + 1] = [""] * (end + 1 - number)
                 number = end
         number += 1
-    return lines
 
 
 def _closing(lines: list[str], start: int, mark: str) -> int | None:

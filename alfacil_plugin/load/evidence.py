@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -130,6 +131,7 @@ def _evidence(
     lines = lines_without_fences(text.body)
     headings = headings_of(lines, text.body_line)
 
+    @cache
     def quotes(anchor: str) -> str:
         begin = next((h.line for h in headings if h.anchor == anchor), None)
         if begin is None:

@@ -16,16 +16,19 @@ CRITERION_IN_TEXT = (
 """``AC``, a space, and a criterion's id with or without its unit's short name."""
 
 _PASSAGE = re.compile(CRITERION_IN_TEXT)
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+_HEADING = re.compile(r"#{1,6}")
+_ASIDE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]")
+_NO_TEXT = re.compile(r" {0,3}(?:<[A-Za-z/!?]|\[[^\]\n]++\]:)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|")
 # What Markdown leaves alone inside a paragraph: code, links and pictures, and HTML.
 _LEFT_ALONE = re.compile(
-    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|!?\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|<[^>]+>", re.DOTALL
+    r"(?<!`)(`++)(?!`)[^\n]+?(?<!`)\1(?!`)"
+    r"|!?\[[^\[\]]*+\](?:\([^()]*+\)|\[[^\[\]]*+\])|<[^<>]++>"
 )
-_LINKS = re.compile(r"!?\[([^\]\[]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-_MARKUP = re.compile(r"<[^>]+>|\[\^[^\]]+\]|\{:?[^}\n]*\}|[*`]+|(?<!\w)_+|_+(?!\w)")
+_LINKS = re.compile(r"!?\[([^\[\]]*+)\](?:\([^()\n]*+\)|\[[^\[\]\n]*+\])")
+_MARKUP = re.compile(r"<[^<>]++>|\[\^[^\[\]]++\]|\{:?[^{}\n]*+\}|[*`]+|(?<!\w)_+|_+(?!\w)")
 
 
 def passages_of(lines: Sequence[str], first_line: int) -> tuple[Passage, ...]:
@@ -41,17 +44,20 @@ def passages_of(lines: Sequence[str], first_line: int) -> tuple[Passage, ...]:
         if "AC" not in text:
             continue
         visible = _LEFT_ALONE.sub(lambda part: re.sub(r"[^\n]", " ", part.group()), text)
+        quote, line, done = "", first_line + start, 0
         for match in _PASSAGE.finditer(visible):
             label = match.group(1)
             seen[label] += 1
+            quote = quote or in_plain_words(text)
             before = visible.rfind("\n", 0, match.start())
-            line = first_line + start + visible.count("\n", 0, match.start())
+            line += visible.count("\n", done, match.start())
+            done = match.start()
             found.append(
                 Passage(
                     label=label,
                     anchor=passage_anchor(label, seen[label]),
                     spot=Spot(line, match.start() - before),
-                    quote=in_plain_words(text),
+                    quote=quote,
                 )
             )
     return tuple(found)
@@ -108,8 +114,12 @@ def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
         elif after_blank and line.startswith(("    ", "\t")) and not in_list:
             open_ = False
             continue
+        elif not open_ and _NO_TEXT.match(line):
+            # A block of HTML, or where a link leads: Markdown reads no text in it.
+            continue
         elif item or _ROW.match(line) or not open_:
-            in_list = bool(item) or (in_list and line.startswith((" ", "\t")))
+            goes_on = in_list and line.startswith((" ", "\t"))
+            in_list = bool(item) or bool(_ASIDE.match(line)) or goes_on
             blocks.append((number, [line]))
             open_ = True
         else:

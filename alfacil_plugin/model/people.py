@@ -43,7 +43,7 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something that a member undertook. ``source`` is the action plan or session it stands in."""
+    """Something that a member undertook, in the action plan ``source``."""
 
     what: str
     due: dt.date | None

@@ -40,7 +40,7 @@ def kind_page(kind: str) -> str:
 
 def set_page(name: str) -> str:
     """Return the path of a set's page."""
-    return f"sets/{name}.md"
+    return f"sets/{name}/index.md"
 
 
 def assignment_page(unit: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from alfacil_plugin.coverage.assignment import assignment_for
 from alfacil_plugin.load.body import slug
@@ -18,6 +20,7 @@ from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
 from alfacil_plugin.views.words import count
 
+_TARGET = re.compile(r"""[^)\s>"']+""")
 _EVIDENCE = posixpath.dirname(addresses.EVIDENCE)
 
 
@@ -130,11 +133,12 @@ def _rebased(piece: Evidence, here: str) -> list[str]:
     for link in reversed(piece.links):
         at, column = link.spot.line - piece.body_line, link.spot.column - 1
         line = lines[at]
-        if link.path is None or not line.startswith(link.written, column):
+        # As it stands there, which may be in entities: what is not rewritten would lead elsewhere.
+        raw = _TARGET.match(line, column)
+        if link.path is None or raw is None:
             continue
         target = posixpath.relpath(f"{_EVIDENCE}/{link.path}", posixpath.dirname(here))
-        new = f"#{link.anchor}" if link.written.startswith("#") else target
-        if link.anchor and not link.written.startswith("#"):
-            new += f"#{link.anchor}"
-        lines[at] = line[:column] + new.replace(" ", "%20") + line[column + len(link.written) :]
+        new = "" if link.written.startswith("#") else quote(target)
+        new += f"#{quote(link.anchor)}" if link.anchor else ""
+        lines[at] = line[:column] + new + line[raw.end() :]
     return lines

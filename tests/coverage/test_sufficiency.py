@@ -269,3 +269,26 @@ def test_what_the_schema_demands_is_demanded(
         without_field(path, field)(pieces)
         analysis = analyse(project_of(tmp_path / str(number), unit, pieces).folder)
         assert [item.code for item in analysis.errors if item.path == path] == ["ALF102"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "criterion", "path"),
+    [
+        (FIRST, "2.4", "action-plan.md"),
+        (SECOND, "2.1", "plan.md"),
+        (SECOND, "3.1", "evaluation.md"),
+    ],
+)
+def test_other_evidence_does_not_stand_in_for_what_the_unit_names(
+    unit: str, criterion: str, path: str, tmp_path: Path
+) -> None:
+    """A reflection claims the criterion, and there is no plan or evaluation at all."""
+    pieces = COMPLETE[unit]()
+    del pieces[path]
+    pieces["other.md"] = {
+        "id": "other", "kind": "reflection", "title": "Other", "date": "2026-03-12",
+        "claims": [criterion],
+    }  # fmt: skip
+    item = criteria(project_of(tmp_path / "x", unit, pieces), sound=False)[criterion]
+    assert item.status is Status.INSUFFICIENT
+    assert [(float(result.have), float(result.need)) for result in item.unmet] == [(0, 1)]

@@ -6,8 +6,10 @@ import time
 
 import pytest
 
-from alfacil_plugin.load.body import headings_of, lines_without_fences, links_of
+from alfacil_plugin.coverage.words import count_words
+from alfacil_plugin.load.body import headings_of, lines_without_fences, links_of, own_addresses
 from alfacil_plugin.load.frontmatter import split_front_matter
+from alfacil_plugin.load.passages import first_paragraph, passages_of
 from alfacil_plugin.load.textfile import density_fault
 from alfacil_plugin.load.yamltree import read_yaml
 
@@ -22,6 +24,14 @@ SLOW = {
     "fences that never close": "```\n" * 3_000 + "~~~~\n" * 3_000,
     "fences that may begin a record": "---\nid" * 3_000,
     "HTML that never closes": "<a href = " * 900,
+    "passages in one paragraph": "AC 2.1\n" * 5_000,
+    "brackets that never close": ("{" * 9_990 + "\n") * 10,
+    "headings with tails": ("# a " + "# " * 4_900 + "x\n") * 5,
+    "comments that never close": "<!--" * 2_400,
+    "tags that never open": "<" * 4_999,
+    "links that never close": "](\n" * 4_000,
+    "notes that never close": "[^" * 400,
+    "attributes without a name": "id=\n" * 9_000,
 }
 REFUSED = {
     "a list of one line": "1. " * 3_000,
@@ -47,5 +57,9 @@ def test_it_takes_no_second(name: str) -> None:
         lines = lines_without_fences(text)
         headings_of(lines, 1)
         links_of(lines, 1, "a.md")
+        own_addresses(text)
+        passages_of(lines, 1)
+        first_paragraph(lines)
+        count_words(text)
     assert time.process_time() - begun < 1
     assert (fault is not None) == (name in REFUSED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -126,3 +127,47 @@ def test_a_declaration_shows_the_words_of_the_unit(project: Project) -> None:
     said = page.select_one(".alf-declaration")
     assert said is not None
     assert said.text.strip() == "By submitting I confirm that this assessment is my own work"
+
+
+SECTION = """\
+---
+id: assignment-1
+kind: assignment
+title: Section 1
+date: 2026-11-20
+claims: ["1.1"]
+unit: facilitating-action-learning
+section: "1"
+---
+[x](../secret/jane&#46;md) and [y](../sessions/01.md#what-happened), AC 1.1 in plain sight.
+
+<!-- to do:
+
+AC 1.1 nobody is to read this
+
+-->
+"""
+
+
+def test_neither_what_is_kept_back_nor_a_comment_is_told(
+    project: Project, session: Callable[..., str]
+) -> None:
+    project.write(
+        {
+            "assignment/1.md": SECTION,
+            "secret/jane.md": session(id="session-p", visibility="private", claims=""),
+        }
+    )
+    project.lay_out()
+    site = project.folder / "site"
+    for file in filter(Path.is_file, site.rglob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        assert "jane" not in text, file
+        if "assignment" not in file.parts and "evidence" not in file.parts:
+            assert "nobody is to read this" not in text, file
+    whole = article(site, "assignment/facilitating-action-learning")
+    link = next(str(a["href"]) for a in whole.select(".alf-body a[href]") if a.text == "y")
+    assert leads_somewhere(site, "assignment/facilitating-action-learning", link)
+    criterion = article(site, "units/facilitating-action-learning/1.1")
+    quotes = [quote.text for quote in criterion.select(".alf-quote")]
+    assert any("in plain sight" in quote for quote in quotes)

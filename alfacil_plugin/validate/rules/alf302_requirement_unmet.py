@@ -33,9 +33,9 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from alfacil_plugin.model.coverage import RequirementResult
+from alfacil_plugin.model.coverage import CriterionCoverage, RequirementResult
 from alfacil_plugin.model.diagnostic import Finding, Severity
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.model.quantity import in_figures
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if item.status is Status.MISSING:
                 continue
             name = unit.prefix + item.criterion.id
-            for result in item.unmet:
+            for result in _to_tell(item):
                 have, need = in_figures(result.have), in_figures(result.need)
                 yield Finding(
                     path="portfolio.yml",
@@ -64,6 +64,16 @@ def check(subject: Subject) -> Iterator[Finding]:
                     demanded=subject.demands(item),
                     criterion=item.key,
                 )
+
+
+def _to_tell(item: CriterionCoverage) -> Sequence[RequirementResult]:
+    """Return what is unmet; of what there is nothing at all, only if nothing else says so."""
+    told = [
+        result
+        for result in item.unmet
+        if result.evidence or result.requirement.measure is not Measure.EACH
+    ]
+    return told or item.unmet
 
 
 def _hint(result: RequirementResult, name: str) -> str:

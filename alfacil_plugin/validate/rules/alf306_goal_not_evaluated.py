@@ -60,6 +60,7 @@ from collections.abc import Iterator
 from alfacil_plugin.coverage.goals import goal_threads
 from alfacil_plugin.model.checks import DRAFT
 from alfacil_plugin.model.diagnostic import Finding, Severity
+from alfacil_plugin.model.goals import GoalKind
 from alfacil_plugin.model.place import Anchor, Route
 from alfacil_plugin.validate.rule import Rule, Subject
 
@@ -78,7 +79,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 path=thread.set_in.path,
                 anchor=Anchor(route=route),
                 message=f'no evaluation names "{thread.id}": {thread.text}',
-                hint="name it under goals in the evaluation that judges it",
+                hint="record an evaluation with evaluates: supervision-contract"
+                if thread.kind is GoalKind.SUPERVISION
+                else "name it under goals in the evaluation that judges it",
             )
 
 
