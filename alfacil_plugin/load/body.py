@@ -12,6 +12,9 @@ from urllib.parse import unquote
 from alfacil_plugin.model.evidence import BodyLink, Heading
 from alfacil_plugin.model.place import Spot
 
+BLANKED = "\0"
+"""Stands where code or a comment was taken out; no text that is read holds one."""
+
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING_STARTS = frozenset("#=-")
 _HEADING = re.compile(r"(#{1,6})(.*)$")
@@ -142,7 +145,7 @@ def _without_comments(text: str) -> str:
     """Return a text with its comments as blanks, so that every place stays where it is."""
     parts, done = [], 0
     while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
-        blank = re.sub(r"[^\n]", " ", text[start : end + 3])
+        blank = BLANKED + re.sub(r"[^\n]", " ", text[start + 1 : end + 3])
         parts += [text[done:start], blank]
         done = end + 3
     return "".join((*parts, text[done:]))
@@ -159,7 +162,8 @@ def _blank_fences(lines: list[str]) -> None:
             if end is None:
                 unclosed[mark[0]] = len(mark)
             else:
-                lines[number : end + 1] = [""] * (end + 1 - number)
+                indent = lines[number][: match.start(1)] if match else ""
+                lines[number : end + 1] = [indent + BLANKED, *([""] * (end - number))]
                 number = end
         number += 1
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 
+from alfacil_plugin.load.body import BLANKED
 from alfacil_plugin.model.evidence import Passage
 from alfacil_plugin.model.place import Spot
 
@@ -90,7 +91,7 @@ def in_plain_words(text: str) -> str:
     joined = _LINKS.sub(lambda part: part.group(1), joined)
     if _ROW.match(joined):
         joined = " \u00b7 ".join(cell.strip() for cell in joined.split("|") if cell.strip())
-    return " ".join(unescape(_MARKUP.sub("", joined)).split())
+    return " ".join(unescape(_MARKUP.sub("", joined.replace(BLANKED, " "))).split())
 
 
 def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
@@ -102,8 +103,10 @@ def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     open_, in_list, after_blank = False, False, True
     for number, line in enumerate(lines):
         item = _ITEM.match(line)
-        if not line.strip():
+        if not line.strip(f" \t{BLANKED}"):
             open_, after_blank = False, True
+            # Code or a comment at the left ends a list, as a paragraph would.
+            in_list = in_list and not line.startswith(BLANKED)
             continue
         if _HEADING.match(line):
             open_, in_list = False, False
@@ -116,6 +119,7 @@ def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
             continue
         elif not open_ and _NO_TEXT.match(line):
             # A block of HTML, or where a link leads: Markdown reads no text in it.
+            in_list = in_list and line.startswith((" ", "["))
             continue
         elif item or _ROW.match(line) or not open_:
             goes_on = in_list and line.startswith((" ", "\t"))
