@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from alfacil_plugin.coverage.decisions import assessments_of
 from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
@@ -32,24 +33,29 @@ def analyse(
     stage: str = DRAFT.name,
     today: dt.date | None = None,
     audience: Audience = Audience.ASSESSOR,
+    *,
+    publishing: bool = False,
 ) -> Analysis:
     """Analyse the portfolio that a folder is, or that it holds beside its mkdocs.yml.
 
     What is wrong in the portfolio is in the diagnostics of what is returned, also where there is
     no portfolio at all; nothing is raised for it. ``today`` is the day against which dates are
     held; by default the day it is here. ``audience`` is for whom a site is to be built: what is
-    not for it counts for nothing. Raises UnknownStageError, which is misuse.
+    not for it counts for nothing. ``publishing`` says that a site is to be made of it. Raises
+    UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
-    portfolio = load_portfolio(root, audience) if root else EMPTY
+    portfolio = load_portfolio(root, audience, publishing=publishing) if root else EMPTY
     chosen = portfolio.checks.stage(stage)
     if chosen is None:
         raise UnknownStageError(stage, tuple(item.name for item in portfolio.checks.stages))
     links = link(portfolio)
-    units = judge(portfolio, links)
+    assessments = assessments_of(portfolio)
+    units = judge(portfolio, links, assessments)
     subject = Subject(
         portfolio=portfolio,
         links=links,
+        assessments=assessments,
         units=units,
         stage=chosen,
         today=today or dt.date.today(),
@@ -60,6 +66,7 @@ def analyse(
         stage=chosen,
         portfolio=portfolio,
         links=links,
+        assessments=assessments,
         units=units,
         diagnostics=diagnostics,
         ignored=ignored,

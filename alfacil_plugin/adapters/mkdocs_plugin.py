@@ -64,7 +64,7 @@ class AlfacilPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Analyse the portfolio and place its site among the author's own pages."""
         home = _home(config)
-        analysis = analyse(home, audience=Audience(self.config.audience))
+        analysis = analyse(home, audience=Audience(self.config.audience), publishing=True)
         report(analysis, home)
         _refuse_names(analysis, files)
         name_misplaced(analysis, files, config)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
+from alfacil_plugin.coverage.criteria import CriterionNames
 from alfacil_plugin.model.evidence import Claim, Evidence, Passage, Reference
 from alfacil_plugin.model.links import (
     CriterionKey,
@@ -22,7 +23,7 @@ _T = TypeVar("_T")
 
 def link(portfolio: Portfolio) -> Links:
     """Return all ties of a portfolio."""
-    targets, units = _criteria(portfolio)
+    names = CriterionNames(portfolio)
     ids: dict[str, Evidence] = {}
     named: dict[str, tuple[Evidence, str]] = {}
     for piece in portfolio.evidence:
@@ -31,13 +32,11 @@ def link(portfolio: Portfolio) -> Links:
             named.setdefault(piece.id, (piece, piece.kind))
         for definition in piece.definitions:
             named.setdefault(definition.id, (piece, definition.what))
-    several = portfolio.units_named > 1
     claims = tuple(
         linked
         for piece in portfolio.evidence
         for claim in piece.claims
-        if (linked := _claim(piece, claim, targets, units, several=several)).target
-        or portfolio.knows_its_units
+        if (linked := _claim(piece, claim, names)).target or portfolio.knows_its_units
     )
     read = {piece.path for piece in portfolio.evidence}
     unreadable = {
@@ -66,42 +65,12 @@ def link(portfolio: Portfolio) -> Links:
         references_of=_grouped(references),
         referring=_referring(portfolio, references),
         ids=ids,
-        passages=_passages(portfolio, claims, targets),
+        passages=_passages(portfolio, claims, names.qualified),
     )
 
 
-def _criteria(portfolio: Portfolio) -> tuple[dict[str, CriterionKey], dict[str, str]]:
-    """Return the criteria by every qualified name they go by, and units by short name and id."""
-    targets: dict[str, CriterionKey] = {}
-    units: dict[str, str] = {}
-    for use in portfolio.units:
-        for name in (use.short, use.unit.id):
-            units.setdefault(name, use.unit.id)
-            for criterion in use.unit.criteria:
-                targets.setdefault(f"{name}/{criterion.id}", (use.unit.id, criterion.id))
-    return targets, units
-
-
-def _claim(
-    piece: Evidence,
-    claim: Claim,
-    targets: Mapping[str, CriterionKey],
-    units: Mapping[str, str],
-    *,
-    several: bool,
-) -> LinkedClaim:
-    unit, slash, _ = claim.criterion.rpartition("/")
-    name = claim.criterion
-    trouble = None
-    if not slash and several:
-        trouble = Trouble.UNIT_NOT_NAMED
-    elif slash and unit not in units:
-        trouble = Trouble.NO_UNIT
-    elif not slash and units:
-        name = f"{next(iter(units))}/{name}"
-    target = None if trouble else targets.get(name)
-    if not trouble and not target:
-        trouble = Trouble.NO_CRITERION
+def _claim(piece: Evidence, claim: Claim, names: CriterionNames) -> LinkedClaim:
+    target, trouble = names.meant(claim.criterion)
     return LinkedClaim(evidence=piece, claim=claim, target=target, trouble=trouble)
 
 

@@ -6,10 +6,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from alfacil_plugin.load.attachment_texts import read_attachments
 from alfacil_plugin.load.evidence import read_evidence
+from alfacil_plugin.load.fingerprints import NO_FILE, digest_of, fingerprint_of
 from alfacil_plugin.load.publishable import decide, decide_files, kept_back
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER, read_roster
 from alfacil_plugin.load.schemas import load_schemas
@@ -17,6 +19,8 @@ from alfacil_plugin.load.settings import (
     SETTINGS,
     checks_of,
     contacts_of,
+    people_of,
+    plan_of,
     read_settings,
     sets_of,
     units_named,
@@ -54,10 +58,13 @@ def find_portfolio(folder: Path) -> Path | None:
     return None
 
 
-def load_portfolio(root: Path, audience: Audience = Audience.ASSESSOR) -> Portfolio:
+def load_portfolio(
+    root: Path, audience: Audience = Audience.ASSESSOR, *, publishing: bool = False
+) -> Portfolio:
     """Read a whole portfolio. What is wrong in it comes back as faults of its documents.
 
     ``audience`` is for whom it is read: what is not for it is kept back, and counts for nothing.
+    ``publishing`` says that a site is to be made of it, which shows more than a check asks for.
     """
     schemas = load_schemas(root)
     kinds = schemas.kinds
@@ -109,7 +116,33 @@ def load_portfolio(root: Path, audience: Audience = Audience.ASSESSOR) -> Portfo
         contents=read_attachments(root, files.attachments),
         roster=roster.roster,
         contacts=contacts_of(data),
+        people=people_of(data),
+        plan=plan_of(data, used),
+        fingerprints=_fingerprints(root, evidence, found.files, everything=publishing),
     )
+
+
+def _fingerprints(
+    root: Path, evidence: list[Evidence], files: set[str], *, everything: bool
+) -> dict[str, str]:
+    """Return the fingerprints of what assessments judge; of all that is published if asked."""
+    judged = {
+        reference.target
+        for piece in evidence
+        if piece.kind == "assessment"
+        for reference in piece.references
+    }
+
+    @cache
+    def digest(path: str) -> str:
+        # Only what the walk found: nothing outside the portfolio is read.
+        return digest_of(root / path) if path in files else NO_FILE
+
+    return {
+        piece.path: fingerprint_of(piece, digest)
+        for piece in evidence
+        if piece.published and (everything or piece.id in judged)
+    }
 
 
 def _by_name_alone(sets: Mapping[str, ActionLearningSet]) -> dict[str, ActionLearningSet]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,15 +13,19 @@ from alfacil_plugin.load.fields import read_fields
 from alfacil_plugin.load.schemas import Schema
 from alfacil_plugin.load.textfile import read_text
 from alfacil_plugin.load.units import Units
+from alfacil_plugin.model.assessment import SamplingStage
 from alfacil_plugin.model.checks import DRAFT, SUBMISSION, Checks, Gate, Ignore, Stage
 from alfacil_plugin.model.contact import plain
 from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.grading import PASS_OR_REFERRAL, Grading, Scheme
 from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Role, UnitUse, UnknownUnit
+from alfacil_plugin.model.roles import Part, Person, SamplingPart
 from alfacil_plugin.model.status import Status
 
 SETTINGS = "portfolio.yml"
+_HALF = 50  # per cent: each scheme asks for half where the centre says nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,14 @@ def units_named(
     for index, item in enumerate(data.get("units", [])):
         unit = units.by_id.get(item["id"])
         if unit:
-            used.append(UnitUse(unit=unit, short=item.get("short", unit.id), index=index))
+            used.append(
+                UnitUse(
+                    unit=unit,
+                    short=item.get("short", unit.id),
+                    index=index,
+                    grading=_grading(item.get("grading")),
+                )
+            )
         elif item["id"] not in units.unreadable:
             # A unit file that cannot be read has said so already.
             unknown.append(UnknownUnit(id=item["id"], index=index, known=units.known))
@@ -86,6 +98,60 @@ def sets_of(data: Mapping[str, Any]) -> dict[str, ActionLearningSet]:
 def contacts_of(data: Mapping[str, Any]) -> frozenset[str]:
     """Return the e-mail addresses and phone numbers that may be published, plain."""
     return frozenset(plain(item) for item in data.get("contacts", ()))
+
+
+def people_of(data: Mapping[str, Any]) -> tuple[Person, ...]:
+    """Return those who have a part in assessment."""
+    return tuple(
+        Person(
+            name=item["name"],
+            part=Part(item["role"]),
+            initials=item.get("initials", ""),
+            addresses=frozenset(text.casefold() for text in item.get("addresses", ())),
+            index=index,
+        )
+        for index, item in enumerate(data.get("people", ()))
+    )
+
+
+def plan_of(data: Mapping[str, Any], units: tuple[UnitUse, ...]) -> tuple[SamplingPart, ...]:
+    """Return the sampling plan."""
+    ids = {name: use.unit.id for use in units for name in (use.short, use.unit.id)}
+    return tuple(
+        SamplingPart(
+            share=Fraction(str(item["share"])),
+            why=item.get("why", ""),
+            # A name that no unit has is about nothing; a rule says so.
+            unit=ids.get(item["unit"], item["unit"]) if "unit" in item else "",
+            criteria=tuple(item.get("criteria", ())),
+            assessors=tuple(item.get("assessors", ())),
+            kinds=tuple(item.get("kinds", ())),
+            stage=SamplingStage(item["stage"]) if "stage" in item else None,
+            index=index,
+        )
+        for index, item in enumerate(data.get("sampling_plan", ()))
+    )
+
+
+def _grading(data: Mapping[str, Any] | None) -> Grading:
+    """Return how a unit is graded, with the figures that a scheme has unless it is told others."""
+    if data is None:
+        return PASS_OR_REFERRAL
+    scheme = Scheme(data["scheme"])
+
+    def least(name: str, of: Scheme) -> Fraction | None:
+        value = data.get(name, _HALF if of is scheme else None)
+        return None if value is None else Fraction(str(value))
+
+    return Grading(
+        scheme=scheme,
+        marks={name: Fraction(str(marks)) for name, marks in data.get("marks", {}).items()},
+        each=least("each", Scheme.MARKS),
+        section=None if "section" not in data else Fraction(str(data["section"])),
+        overall=least("overall", Scheme.SECTIONS),
+        mean=least("mean", Scheme.MEAN),
+        attempts=data.get("attempts"),
+    )
 
 
 def checks_of(data: Mapping[str, Any], units: tuple[UnitUse, ...]) -> Checks:

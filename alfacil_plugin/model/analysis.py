@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from alfacil_plugin.model.assessment import Assessments
 from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Diagnostic, Severity
@@ -26,6 +27,7 @@ class Analysis:
     stage: Stage
     portfolio: Portfolio
     links: Links
+    assessments: Assessments
     units: tuple[UnitCoverage, ...]
     diagnostics: tuple[Diagnostic, ...]
     ignored: int

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from alfacil_plugin.model.assessment import Decision, Sample
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.grading import Grading, UnitResult
 from alfacil_plugin.model.links import CriterionKey, LinkedClaim
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Criterion, Outcome, Requirement, Unit
@@ -31,7 +33,11 @@ class RequirementResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionCoverage:
-    """One criterion, its claims, its requirements and its status."""
+    """One criterion, its claims, its requirements, its decisions and its status.
+
+    ``decisions`` are all that were ever taken on it, the oldest first; ``samples`` those of them
+    that a quality assurer looked at, in the order of their dates.
+    """
 
     unit: Unit
     outcome: Outcome
@@ -39,6 +45,21 @@ class CriterionCoverage:
     status: Status
     claims: tuple[LinkedClaim, ...]
     requirements: tuple[RequirementResult, ...]
+    decisions: tuple[Decision, ...] = ()
+    samples: tuple[Sample, ...] = ()
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that stands: the latest attempt's, and of that the latest."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def added(self) -> tuple[Evidence, ...]:
+        """The evidence that claims it and was not among what the decision rests on."""
+        if self.decision is None or not self.decision.judged:
+            return ()
+        judged = {item.id for item in self.decision.judged}
+        return tuple(piece for piece in self.evidence if piece.id not in judged)
 
     @property
     def key(self) -> CriterionKey:
@@ -83,6 +104,8 @@ class UnitCoverage:
     index: int
     status: Status
     outcomes: tuple[OutcomeCoverage, ...]
+    grading: Grading
+    result: UnitResult
 
     @property
     def criteria(self) -> tuple[CriterionCoverage, ...]:

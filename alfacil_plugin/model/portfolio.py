@@ -12,7 +12,9 @@ from alfacil_plugin.model.checks import Checks
 from alfacil_plugin.model.contents import Contents
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault
+from alfacil_plugin.model.grading import PASS_OR_REFERRAL, Grading
 from alfacil_plugin.model.people import ActionLearningSet
+from alfacil_plugin.model.roles import Person, SamplingPart
 from alfacil_plugin.model.roster import NOBODY, Roster
 from alfacil_plugin.model.shape import Kind
 from alfacil_plugin.model.unit import Unit
@@ -55,6 +57,7 @@ class UnitUse:
     unit: Unit
     short: str
     index: int
+    grading: Grading = PASS_OR_REFERRAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,9 @@ class Portfolio:
     name: evidence that is kept back, and files that such evidence names. ``attachments`` are the
     files that are published, with their sizes in bytes, and ``contents`` what could be read in
     them. ``contacts`` are the e-mail addresses and phone numbers that may be published, plain.
+
+    ``people`` are those that have a part in assessment, ``plan`` what is to be sampled.
+    ``fingerprints`` are those of judged evidence, or of all that is published, by path.
     """
 
     learner: str
@@ -110,6 +116,9 @@ class Portfolio:
     contents: Mapping[str, Contents]
     roster: Roster
     contacts: frozenset[str]
+    people: tuple[Person, ...]
+    plan: tuple[SamplingPart, ...]
+    fingerprints: Mapping[str, str]
 
     def publishes(self, path: str | None) -> bool:
         """Say whether a file is on the site: named there, safe, and not kept back."""
@@ -146,5 +155,8 @@ EMPTY = Portfolio(
     contents={},
     roster=NOBODY,
     contacts=frozenset(),
+    people=(),
+    plan=(),
+    fingerprints={},
 )
 """What is loaded where there is no portfolio."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from alfacil_plugin.model.assessment import Assessments
 from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.contents import Contents, Passage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
@@ -19,10 +20,11 @@ from alfacil_plugin.model.portfolio import Document, Portfolio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What rules look at: the portfolio, its links, how its units stand, the stage, the day."""
+    """What rules look at: the portfolio, its links and decisions, how its units stand."""
 
     portfolio: Portfolio
     links: Links
+    assessments: Assessments
     units: tuple[UnitCoverage, ...]
     stage: Stage
     today: dt.date

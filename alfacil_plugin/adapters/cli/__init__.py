@@ -9,6 +9,7 @@ import click
 _COMMANDS = {
     "build": "Build the portfolio's site.",
     "check": "Say what is wrong and what is missing.",
+    "fingerprint": "Print the fingerprint of a piece of evidence.",
     "privacy": "List what a site would publish, before it does.",
     "schema": "Print the JSON Schema of a kind of evidence.",
     "rule": "Explain one rule.",
