@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from alfacil_plugin.model.assessment import Assessments
+from alfacil_plugin.model.assessment import Assessments, same_person
 from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.contents import Contents, Passage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Finding, Severity
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
-from alfacil_plugin.model.links import Links
-from alfacil_plugin.model.place import Anchor, spot_at
+from alfacil_plugin.model.links import Links, Trouble
+from alfacil_plugin.model.place import Anchor, Route, spot_at
 from alfacil_plugin.model.portfolio import Document, Portfolio
+from alfacil_plugin.model.roles import Part
+
+_JUDGING = frozenset({"assessment", "quality-sample"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,57 @@ def published_attachments(portfolio: Portfolio) -> Iterator[AttachmentUse]:
 def where_in(passage: Passage, position: int) -> str:
     """Say where a position in an attachment is: ``page 3``, ``line 12``."""
     return passage.where or f"line {spot_at(passage.text, position).line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCriterion:
+    """A criterion as some evidence names it, where it stands, and why it means none, if so."""
+
+    path: str
+    route: Route
+    written: str
+    trouble: Trouble | None
+
+
+def named_criteria(subject: Subject) -> Iterator[NamedCriterion]:
+    """Yield every criterion that front matter names: claimed, decided on, or sampled."""
+    for linked in subject.links.claims:
+        yield NamedCriterion(
+            path=linked.evidence.path,
+            route=linked.claim.route,
+            written=linked.claim.criterion,
+            trouble=linked.trouble,
+        )
+    if not subject.portfolio.knows_its_units:
+        return
+    for decision in subject.assessments.decisions:
+        yield NamedCriterion(
+            path=decision.assessment.path,
+            route=("decisions", decision.index, "criterion"),
+            written=decision.criterion,
+            trouble=decision.trouble,
+        )
+    for sample in subject.assessments.samples:
+        yield NamedCriterion(
+            path=sample.record.path,
+            route=("samples", sample.index, "criterion"),
+            written=sample.criterion,
+            trouble=sample.trouble,
+        )
+
+
+def signatures(subject: Subject) -> Iterator[tuple[Evidence, str, str]]:
+    """Yield each record of assessment with the field that names who signs it, and the name."""
+    for piece in subject.portfolio.evidence:
+        for field in ("assessor", "quality_assurer"):
+            if piece.kind in _JUDGING and field in piece.fields:
+                yield piece, field, str(piece.fields[field])
+
+
+def is_learner(name: str, portfolio: Portfolio) -> bool:
+    """Say whether a name is the learner's, as portfolio.yml has it in either place."""
+    learners = [person.name for person in portfolio.people if person.part is Part.LEARNER]
+    return any(same_person(name, learner) for learner in (portfolio.learner, *learners))
 
 
 def finding(document: Document, fault: Fault, message: str, hint: str = "") -> Finding:

@@ -36,6 +36,7 @@ KINDS = [
     "testimony",
     "document",
     "assessment",
+    "quality-sample",
 ]
 
 
@@ -85,7 +86,7 @@ def test_kinds_share_their_common_fields(kind: str) -> None:
     names = list(document["properties"])
     for name in ("id", "kind", "title", "date", "visibility", "draft"):
         assert name in names
-    # An assessor decides on criteria; what they write is no evidence for one.
-    assert ("claims" in names) == (kind != "assessment")
+    # Assessors decide on criteria; what they write is no evidence for one.
+    assert ("claims" in names) == (kind not in ("assessment", "quality-sample"))
     assert document["properties"]["kind"]["const"] == kind
     assert document["additionalProperties"] is False

@@ -12,7 +12,7 @@ from alfacil_plugin.validate.registry import all_rules
 ALF202 = """\
 ALF202 there is no such criterion (error)
 
-A claim names a criterion that the unit does not have.
+A claim or a decision names a criterion that the unit does not have.
 
 What: the number is not that of one of the unit's criteria.
 

@@ -1,4 +1,4 @@
-"""A claim names a criterion that the unit does not have.
+"""A claim or a decision names a criterion that the unit does not have.
 
 What: the number is not that of one of the unit's criteria.
 
@@ -36,24 +36,24 @@ from collections.abc import Iterator
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.links import Trouble
 from alfacil_plugin.model.place import Anchor
-from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.rule import Rule, Subject, named_criteria
 from alfacil_plugin.validate.suggest import did_you_mean
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each claim of a criterion that is not there."""
-    for linked in subject.links.claims:
+    """Yield a finding for each criterion named that is not there."""
+    for linked in named_criteria(subject):
         if linked.trouble is not Trouble.NO_CRITERION:
             continue
-        prefix, slash, number = linked.claim.criterion.rpartition("/")
+        prefix, slash, number = linked.written.rpartition("/")
         use = next(
             item
             for item in subject.portfolio.units
             if not slash or prefix in (item.short, item.unit.id)
         )
         yield Finding(
-            path=linked.evidence.path,
-            anchor=Anchor(route=linked.claim.route),
+            path=linked.path,
+            anchor=Anchor(route=linked.route),
             message=f'"{number}" is not a criterion of {use.unit.title}',
             hint=did_you_mean(number, [criterion.id for criterion in use.unit.criteria]),
         )

@@ -54,14 +54,14 @@ from collections.abc import Iterator
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.links import Trouble
 from alfacil_plugin.model.place import Anchor
-from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.rule import Rule, Subject, named_criteria
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each bare number in a portfolio of several units."""
-    for linked in subject.links.claims:
+    for linked in named_criteria(subject):
         if linked.trouble is Trouble.UNIT_NOT_NAMED:
-            number = linked.claim.criterion
+            number = linked.written
             having = [
                 f"{use.short}/{number}"
                 for use in subject.portfolio.units
@@ -69,8 +69,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             ]
             options = having or [f"{use.short}/{number}" for use in subject.portfolio.units]
             yield Finding(
-                path=linked.evidence.path,
-                anchor=Anchor(route=linked.claim.route),
+                path=linked.path,
+                anchor=Anchor(route=linked.route),
                 message=f'"{number}" does not say which unit it is of',
                 hint=f"write {' or '.join(options)}",
             )

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.links import Trouble
 from alfacil_plugin.model.place import Anchor
-from alfacil_plugin.validate.rule import Rule, Subject
+from alfacil_plugin.validate.rule import Rule, Subject, named_criteria
 from alfacil_plugin.validate.suggest import did_you_mean
 
 
@@ -45,13 +45,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each name of a unit that is not there."""
     shorts = [use.short for use in subject.portfolio.units]
     known = {*shorts, *(use.unit.id for use in subject.portfolio.units)}
-    for linked in subject.links.claims:
+    for linked in named_criteria(subject):
         if linked.trouble is Trouble.NO_UNIT:
-            name, _, number = linked.claim.criterion.rpartition("/")
+            name, _, number = linked.written.rpartition("/")
             near = did_you_mean(name, shorts)
             yield Finding(
-                path=linked.evidence.path,
-                anchor=Anchor(route=linked.claim.route),
+                path=linked.path,
+                anchor=Anchor(route=linked.route),
                 message=f'"{name}" is not a unit of this portfolio, so "{number}" is not found',
                 hint=near,
             )
