@@ -8,6 +8,7 @@ from pathlib import Path
 from alfacil_plugin.coverage.decisions import assessments_of
 from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
+from alfacil_plugin.coverage.provenance import provenance
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.audience import Audience
@@ -70,4 +71,5 @@ def analyse(
         units=units,
         diagnostics=diagnostics,
         ignored=ignored,
+        provenance=provenance(portfolio, links),
     )

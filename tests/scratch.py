@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "error"}
 
+_ROLES = ("AUTHOR", "COMMITTER")
 PORTFOLIO_YML = """\
 learner: Sample Learner
 units:
@@ -43,6 +44,32 @@ attendance: [Rowan, Hazel]
 
 We agreed how we would work.
 """
+
+
+AUTHOR = "Sample Learner"
+
+
+def git(folder: Path, *arguments: str, author: str = AUTHOR, on: str = "2026-03-03T09:00") -> str:
+    """Run git in a folder, in an author's name and at a time of theirs; return what it prints."""
+    who = {"NAME": author, "EMAIL": "learner@example.org", "DATE": f"{on}:00+0100"}
+    ours = {f"GIT_{role}_{key}": value for role in _ROLES for key, value in who.items()}
+    done = subprocess.run(
+        ["git", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false", *arguments],
+        cwd=folder,
+        env={**os.environ, **ours},
+        check=True,
+        capture_output=True,
+    )
+    return done.stdout.decode().strip()
+
+
+def commit_all(folder: Path, **how: str) -> str:
+    """Commit all that is in a folder, to a repository made where there is none; return its hash."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "As it is", **how)
+    return git(folder, "rev-parse", "HEAD")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
+from alfacil_plugin.load.git import ask_git
 from alfacil_plugin.model.roster import GitKeeps
-
-_SECONDS = 10
 
 
 def git_keeps(folder: Path, name: str) -> GitKeeps:
@@ -15,18 +13,8 @@ def git_keeps(folder: Path, name: str) -> GitKeeps:
 
     Where there is no git, or no repository, it does not.
     """
-    listing = ["ls-files", "-t", "--cached", "--others", "--exclude-standard", "--", name]
-    try:
-        done = subprocess.run(
-            # No program that the repository's own settings name is to run.
-            ["git", "-c", "core.fsmonitor=false", *listing],
-            cwd=folder,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
+    listing = ("ls-files", "-t", "--cached", "--others", "--exclude-standard")
+    answer = ask_git(folder, *listing, "--", name)
+    if answer.problem or not answer.out:
         return GitKeeps.NO
-    if done.returncode or not done.stdout:
-        return GitKeeps.NO
-    return GitKeeps.WOULD if done.stdout.startswith(b"?") else GitKeeps.YES
+    return GitKeeps.WOULD if answer.out.startswith(b"?") else GitKeeps.YES

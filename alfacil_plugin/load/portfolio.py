@@ -30,9 +30,11 @@ from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.clock import find_zone
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.history import NOT_READ, History
 from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Portfolio, Role
+from alfacil_plugin.model.roles import Person
 
 _FIRST_BYTES = 2_000
 _KIND_LINE = re.compile(rb"^kind[ \t]*:", re.MULTILINE)
@@ -91,6 +93,7 @@ def load_portfolio(
     files = decide_files(root, evidence, documents, found.files, back)
     used, unknown = units_named(data, units)
     learner = data.get("learner", "")
+    people = people_of(data)
     return Portfolio(
         learner=learner,
         title=data.get("title", learner),
@@ -116,9 +119,10 @@ def load_portfolio(
         contents=read_attachments(root, files.attachments),
         roster=roster.roster,
         contacts=contacts_of(data),
-        people=people_of(data),
+        people=people,
         plan=plan_of(data, used),
         fingerprints=_fingerprints(root, evidence, found.files, everything=publishing),
+        history=_history(root) if publishing or _asks_whose(evidence, people) else NOT_READ,
     )
 
 
@@ -143,6 +147,20 @@ def _fingerprints(
         for piece in evidence
         if piece.published and (everything or piece.id in judged)
     }
+
+
+def _asks_whose(evidence: list[Evidence], people: tuple[Person, ...]) -> bool:
+    """Say whether a check needs to know whose commits decisions are."""
+    return any(person.addresses for person in people) and any(
+        piece.kind in ("assessment", "quality-sample") for piece in evidence
+    )
+
+
+def _history(root: Path) -> History:
+    # Here and not above: most checks need not ask git.
+    from alfacil_plugin.load.history import read_history  # noqa: PLC0415
+
+    return read_history(root)
 
 
 def _by_name_alone(sets: Mapping[str, ActionLearningSet]) -> dict[str, ActionLearningSet]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from alfacil_plugin.model.assessment import Assessments
@@ -11,6 +11,7 @@ from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Diagnostic, Severity
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.history import Provenance
 from alfacil_plugin.model.links import CriterionKey, Links
 from alfacil_plugin.model.portfolio import Portfolio, Role
 
@@ -20,7 +21,8 @@ class Analysis:
     """A portfolio loaded, linked, judged and checked.
 
     ``shown_as`` is the portfolio's folder as people should read it in a path; ``ignored`` counts
-    what its settings pass over.
+    what its settings pass over. ``provenance`` is where published evidence comes from, by path;
+    empty where the history was not asked for.
     """
 
     shown_as: str
@@ -31,6 +33,7 @@ class Analysis:
     units: tuple[UnitCoverage, ...]
     diagnostics: tuple[Diagnostic, ...]
     ignored: int
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
 
     @cached_property
     def published(self) -> tuple[Evidence, ...]:

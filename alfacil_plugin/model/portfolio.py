@@ -13,6 +13,7 @@ from alfacil_plugin.model.contents import Contents
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault
 from alfacil_plugin.model.grading import PASS_OR_REFERRAL, Grading
+from alfacil_plugin.model.history import NOT_READ, History
 from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.roles import Person, SamplingPart
 from alfacil_plugin.model.roster import NOBODY, Roster
@@ -90,6 +91,7 @@ class Portfolio:
 
     ``people`` are those that have a part in assessment, ``plan`` what is to be sampled.
     ``fingerprints`` are those of judged evidence, or of all that is published, by path.
+    ``history`` is what git knows of all its files, also of those that are withheld.
     """
 
     learner: str
@@ -119,6 +121,7 @@ class Portfolio:
     people: tuple[Person, ...]
     plan: tuple[SamplingPart, ...]
     fingerprints: Mapping[str, str]
+    history: History = NOT_READ
 
     def publishes(self, path: str | None) -> bool:
         """Say whether a file is on the site: named there, safe, and not kept back."""

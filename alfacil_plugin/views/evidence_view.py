@@ -10,6 +10,7 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Document
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
+from alfacil_plugin.views.history_view import history_lines
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, Vantage
@@ -43,6 +44,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         faults=_faults(vantage, piece.path),
         matrix=vantage.to(addresses.MATRIX),
         declared=_declared(vantage, piece),
+        history=history_lines(vantage, piece),
     )
     return Page(
         path=vantage.here,
