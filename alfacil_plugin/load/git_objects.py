@@ -44,7 +44,7 @@ def read_versions(
     wanted = [version for version in dict.fromkeys(versions) if _may_be_asked(version)]
     # git reads a name to a line; the rare name with a line's end in it is asked for by itself.
     lines = [version for version in wanted if not _LINE_END.search(version[1])]
-    texts = _blobs(root, [_named(version) for version in lines], seconds)
+    texts = read_objects(root, [_named(version) for version in lines], b"blob", seconds)
     found = {version: text for version, text in zip(lines, texts, strict=False) if text is not None}
     for version in wanted:
         if _LINE_END.search(version[1]):
@@ -63,7 +63,7 @@ def signature_status(
     names. What is no commit here is not among them.
     """
     hashes = [commit for commit in dict.fromkeys(commits) if _HASH.fullmatch(commit)]
-    headers = _objects(root, hashes, b"commit", seconds)
+    headers = read_objects(root, hashes, b"commit", seconds)
     signed = {
         commit: _SIGNED.search(header.partition(b"\n\n")[0]) is not None
         for commit, header in zip(hashes, headers, strict=False)
@@ -102,11 +102,9 @@ def _named(version: Version) -> str:
     return f"{version[0]}:./{version[1]}"
 
 
-def _blobs(root: Path, names: list[str], seconds: float) -> list[bytes | None]:
-    return _objects(root, names, b"blob", seconds)
-
-
-def _objects(root: Path, names: list[str], kind: bytes, seconds: float) -> list[bytes | None]:
+def read_objects(
+    root: Path, names: list[str], kind: bytes, seconds: float = SECONDS
+) -> list[bytes | None]:
     """Return objects in the order of their names; None for what is not there, or not of a kind."""
     if not names:
         return []

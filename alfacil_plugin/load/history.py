@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from alfacil_plugin.load.git import SECONDS, ask_git, instead_of
+from alfacil_plugin.load.git_objects import read_objects
 from alfacil_plugin.model.history import Commit, History, HistoryState, Standing, Track
 
 # No name of a file begins with a slash, so what does is a commit.
@@ -39,14 +40,16 @@ def read_history(root: Path, seconds: float = SECONDS) -> History:
         return History(state=here.problem)
     shallow, _, rest = here.out.partition(b"\n")
     prefix = rest.removesuffix(b"\n")
-    edge = _edge(root, seconds) if shallow == b"true" else frozenset()
+    edge = _edge(root, seconds) if shallow == b"true" else frozenset[str]()
+    if edge is None:
+        return History(state=HistoryState.UNREADABLE)
     log = ask_git(root, *_LOG, seconds=seconds)
     if log.problem not in (None, HistoryState.NO_COMMIT):
         return History(state=log.problem)
     tracks = _tracks(log.out, prefix, edge)
     # A filter is a program, which git would run on a file whose date alone has changed.
     filters = instead_of(root, "filter", seconds)
-    if tracks is None or filters is None or (shallow == b"true" and not edge):
+    if tracks is None or filters is None:
         return History(state=HistoryState.UNREADABLE)
     status = ask_git(root, *_STATUS, settings=filters, seconds=seconds)
     state = HistoryState.SHALLOW if edge else HistoryState.COMPLETE
@@ -57,14 +60,26 @@ def read_history(root: Path, seconds: float = SECONDS) -> History:
     )
 
 
-def _edge(root: Path, seconds: float) -> frozenset[str]:
-    """Return the commits with which a shallow copy begins: what they changed cannot be told."""
+def _edge(root: Path, seconds: float) -> frozenset[str] | None:
+    """Return the commits with which a shallow copy begins; None where they cannot be read.
+
+    What these changed cannot be told, since the commits before them are not here.
+    """
     answer = ask_git(root, "rev-parse", "--git-path", "shallow", seconds=seconds)
     try:
-        listed = (root / os.fsdecode(answer.out.removesuffix(b"\n"))).read_bytes()
+        listed = (root / os.fsdecode(answer.out.removesuffix(b"\n"))).read_text(encoding="ascii")
     except (OSError, ValueError):
-        return frozenset()
-    return frozenset(listed.decode(errors="replace").split())
+        return None
+    hashes = listed.split()
+    headers = read_objects(root, hashes, b"commit", seconds)
+    if len(headers) != len(hashes):
+        return None
+    # git also lists a commit with which everything began, if the copy reaches just so far.
+    return frozenset(
+        commit
+        for commit, header in zip(hashes, headers, strict=True)
+        if header is None or b"\nparent " in header.partition(b"\n\n")[0]
+    )
 
 
 def _tracks(log: bytes, prefix: bytes, edge: frozenset[str]) -> dict[str, Track] | None:
