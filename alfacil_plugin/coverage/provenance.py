@@ -54,7 +54,7 @@ def _of(portfolio: Portfolio, piece: Evidence, declared: tuple[Evidence, ...]) -
         since=tuple(
             declaration
             for declaration in declared
-            if any(_changed_since(portfolio, p, declaration) for p in _paths(portfolio, piece))
+            if any(changed_since(portfolio, p, declaration) for p in _paths(portfolio, piece))
         ),
     )
 
@@ -90,18 +90,22 @@ def _paths(portfolio: Portfolio, piece: Evidence) -> Iterator[str]:
     yield from (path for path in used if path is not None and portfolio.publishes(path))
 
 
-def _changed_since(portfolio: Portfolio, path: str, declaration: Evidence) -> bool:
-    """Say whether a file changed after a declaration was made: after its day, or its commit."""
+def changed_since(portfolio: Portfolio, path: str, said: Evidence) -> bool:
+    """Say whether a file changed after something was said of it, by a declaration or a decision.
+
+    It did if that was after the day of what was said, or after its last commit. Where git tells
+    nothing, nothing is known to have changed.
+    """
     history = portfolio.history
-    saved = history.standing(declaration.path) is Standing.COMMITTED
+    saved = history.standing(said.path) is Standing.COMMITTED
     if saved and history.standing(path) in _NOT_SAVED:
         return True
     last = history.of(path).last
-    if last is None:
+    if last is None or not history.state.tells:
         return False
-    if last.authored.date() > declaration.date:
+    if last.authored.date() > said.date:
         return True
-    return saved and _is_later(last, history.of(declaration.path))
+    return saved and _is_later(last, history.of(said.path))
 
 
 def _is_later(commit: Commit, track: Track) -> bool:

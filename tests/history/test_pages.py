@@ -41,6 +41,13 @@ def line(folder: Path, page: str = PAGE, audience: Audience = Audience.ASSESSOR)
     return found.text if found else ""
 
 
+def published(folder: Path, audience: Audience) -> bytes:
+    """Return every byte that is given to a host."""
+    site = publish(analyse(folder, audience=audience, history=True), directory_urls=True)
+    pages = (f"{page.path}\n{page.title}\n{page.html}\n{page.text}" for page in site.pages)
+    return b"\n".join((*(page.encode() for page in pages), *(a.content for a in site.assets)))
+
+
 def declare(project: Project, date: str, more: str = "") -> None:
     project.write({"declarations/one.md": DECLARATION.format(date=date, more=more)})
 
@@ -194,6 +201,12 @@ def test_the_public_learns_dates_and_nobodys_name(project: Project, session: Mak
     assert line(project.folder, audience=Audience.PUBLIC) == (
         "Recorded 3 March 2026, last changed 5 March 2026."
     )
+    # Nor that anything else was recorded, when, or by whom.
+    project.write({"sessions/02.md": session(id="session-02", title="Quillfeather")})
+    before = published(project.folder, Audience.PUBLIC)
+    commit_all(project.folder, author="Third Author", on="2027-08-07T09:00")
+    assert published(project.folder, Audience.PUBLIC) == before
+    assert not any(word in before for word in (b"Author", b"Quillfeather", b"learner@"))
 
 
 def test_names_of_the_roster_and_addresses_are_not_told(project: Project, session: Make) -> None:

@@ -73,7 +73,7 @@ def test_odd_names_are_the_ones_that_python_reads(tmp_path: Path) -> None:
 
 
 NAME = st.text(
-    st.characters(blacklist_characters="/\0", blacklist_categories=("Cs",)), min_size=1, max_size=12
+    st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=12
 ).filter(lambda name: name not in (".", "..") and name.lower() != ".git")
 
 
