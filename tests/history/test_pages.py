@@ -35,7 +35,7 @@ own_work: yes
 
 def line(folder: Path, page: str = PAGE, audience: Audience = Audience.ASSESSOR) -> str:
     """Return what the page of a piece says of its history."""
-    site = publish(analyse(folder, audience=audience, history=True), directory_urls=True)
+    site = publish(analyse(folder, audience=audience, publishing=True), directory_urls=True)
     html = next(item.html for item in site.pages if item.path == page)
     found = BeautifulSoup(html, "html.parser").select_one(".alf-history")
     return found.text if found else ""
@@ -43,7 +43,7 @@ def line(folder: Path, page: str = PAGE, audience: Audience = Audience.ASSESSOR)
 
 def published(folder: Path, audience: Audience) -> bytes:
     """Return every byte that is given to a host."""
-    site = publish(analyse(folder, audience=audience, history=True), directory_urls=True)
+    site = publish(analyse(folder, audience=audience, publishing=True), directory_urls=True)
     pages = (f"{page.path}\n{page.title}\n{page.html}\n{page.text}" for page in site.pages)
     return b"\n".join((*(page.encode() for page in pages), *(a.content for a in site.assets)))
 

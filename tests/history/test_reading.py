@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -340,10 +339,6 @@ def test_two_thousand_commits_are_read_at_once(tmp_path: Path) -> None:
     with (tmp_path / "stream").open("rb") as opened:
         subprocess.run(["git", "fast-import", "--quiet"], cwd=tmp_path, stdin=opened, check=True)
     git(tmp_path, "reset", "--hard", "--quiet", "main")
-    begun = time.perf_counter()
     history = read_history(tmp_path / "p")
-    took = time.perf_counter() - begun
     assert len(history.tracks) == 300
     assert sum(len(track.commits) for track in history.tracks.values()) == 2000
-    # A fifth of a second on a machine with nothing else to do.
-    assert took < 2
