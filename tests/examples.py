@@ -27,6 +27,9 @@ def write_example(folder: Path, files: Iterable[ExampleFile]) -> None:
         if {"in git", "ignored by git"} & set(file.notes):
             _git(folder, "init", "--quiet")
             _keep(folder, file)
+        for note in file.notes:
+            if note.startswith("committed by "):
+                _commit(folder, note.removeprefix("committed by "))
 
 
 def _write(folder: Path, file: ExampleFile) -> None:
@@ -67,6 +70,13 @@ def _keep(folder: Path, file: ExampleFile) -> None:
         (folder / ".gitignore").write_text(f"{file.path}\n", encoding="utf-8")
 
 
+def _commit(folder: Path, address: str) -> None:
+    _git(folder, "init", "--quiet")
+    _git(folder, "add", ".")
+    who = ("-c", "user.name=Somebody", "-c", f"user.email={address}")
+    _git(folder, *who, "commit", "--quiet", "--no-gpg-sign", "-m", "Decide")
+
+
 def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
@@ -84,7 +94,7 @@ def _bytes(file: ExampleFile) -> bytes:
             raw = _picture("JPEG", exif=exif)
         elif note in ("PDF", "PDF with a password"):
             raw = _pdf("secret" if note.endswith("password") else "")
-        elif note in ("in git", "ignored by git"):
+        elif note in ("in git", "ignored by git") or note.startswith("committed by "):
             continue
         elif note.endswith(" MB"):
             raw += bytes(round(float(note.removesuffix(" MB")) * 1_000_000))

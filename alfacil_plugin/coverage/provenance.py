@@ -21,6 +21,7 @@ from alfacil_plugin.model.history import (
 )
 from alfacil_plugin.model.links import Links
 from alfacil_plugin.model.portfolio import Portfolio
+from alfacil_plugin.model.roles import person_at
 
 _LONGEST_NAME = 80
 # A declaration cannot have changed since itself, and a decision comes after it.
@@ -121,6 +122,9 @@ def _name(portfolio: Portfolio, commit: Commit) -> str:
     """Return an author's name as it may be published, on one line; empty where it may not be."""
     if portfolio.audience is Audience.PUBLIC:
         return ""
+    known = person_at(commit.author_address, portfolio.people)
+    if known is not None:
+        return known.name
     printable = "".join(char if char.isprintable() else " " for char in commit.author)
     name = " ".join(printable.split())
     if "@" in name or any(contacts_in(name)):

@@ -49,6 +49,12 @@ class SamplingPart:
     index: int
 
 
+def person_at(address: str, people: tuple[Person, ...]) -> Person | None:
+    """Return whose e-mail address it is; None where portfolio.yml gives it to nobody."""
+    folded = address.casefold()
+    return next((person for person in people if folded in person.addresses), None)
+
+
 def initials_of(name: str, people: tuple[Person, ...]) -> str:
     """Return the initials of somebody: those that portfolio.yml gives, else made from the name."""
     given = next((item.initials for item in people if same_person(item.name, name)), "")

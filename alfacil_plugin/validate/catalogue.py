@@ -32,8 +32,8 @@ FAMILIES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The families of rules, by the beginning of their codes."""
 
-DEMANDED: Final = frozenset({"ALF301", "ALF302", "ALF303"})
-"""The rules whose findings are errors where a stage demands what they find missing."""
+DEMANDED: Final = frozenset({"ALF301", "ALF302", "ALF303", "ALF512"})
+"""The rules whose warnings are errors where a stage demands more."""
 
 _PAGE = re.compile(
     r"(?P<summary>[^\n]+)\n\nWhat: (?P<what>.+?)\n\nWhy: (?P<why>.+?)"
@@ -43,7 +43,7 @@ _PAGE = re.compile(
 _FILE = re.compile(r"^=== (?P<path>\S+)(?: \((?P<notes>.+)\))?$", re.MULTILINE)
 _NOTES = re.compile(
     r"UTF-16|PNG|JPEG(?: with a position)?|PDF(?: with a password)?|in git|ignored by git"
-    r"|folder|not there|link to \S+|[0-9.]+ MB|last line: [0-9,]+ characters"
+    r"|committed by \S+@\S+|folder|not there|link to \S+|[0-9.]+ MB|last line: [0-9,]+ characters"
 )
 
 

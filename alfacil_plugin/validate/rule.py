@@ -13,10 +13,11 @@ from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Finding, Severity
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.fault import Fault, FaultKind
+from alfacil_plugin.model.history import Commit
 from alfacil_plugin.model.links import Links, Trouble
 from alfacil_plugin.model.place import Anchor, Route, spot_at
 from alfacil_plugin.model.portfolio import Document, Portfolio
-from alfacil_plugin.model.roles import Part
+from alfacil_plugin.model.roles import Part, Person, person_at
 
 _JUDGING = frozenset({"assessment", "quality-sample"})
 
@@ -142,6 +143,22 @@ def signatures(subject: Subject) -> Iterator[tuple[Evidence, str, str]]:
         for field in ("assessor", "quality_assurer"):
             if piece.kind in _JUDGING and field in piece.fields:
                 yield piece, field, str(piece.fields[field])
+
+
+def decision_commits(
+    subject: Subject,
+) -> Iterator[tuple[Evidence, str, Commit | None, Person | None]]:
+    """Yield each record of assessment, its signing field, its last commit, and whose that is.
+
+    None where portfolio.yml gives nobody an address, or git cannot tell.
+    """
+    portfolio = subject.portfolio
+    if not portfolio.history.state.tells or not any(p.addresses for p in portfolio.people):
+        return
+    for piece, field, _ in signatures(subject):
+        commit = portfolio.history.of(piece.path).last
+        person = person_at(commit.author_address, portfolio.people) if commit else None
+        yield piece, field, commit, person
 
 
 def is_learner(name: str, portfolio: Portfolio) -> bool:
