@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from alfacil_plugin.coverage.decisions import assessments_of
+from alfacil_plugin.coverage.differences import difference
 from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.coverage.provenance import provenance
@@ -13,7 +14,9 @@ from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.checks import DRAFT
-from alfacil_plugin.model.portfolio import EMPTY
+from alfacil_plugin.model.coverage import UnitCoverage
+from alfacil_plugin.model.difference import Difference
+from alfacil_plugin.model.portfolio import EMPTY, Portfolio
 from alfacil_plugin.validate.engine import validate
 from alfacil_plugin.validate.rule import Subject
 
@@ -72,4 +75,30 @@ def analyse(
         diagnostics=diagnostics,
         ignored=ignored,
         provenance=provenance(portfolio, links),
+        changes=_changes(root, portfolio, units) if root and publishing else {},
     )
+
+
+def _changes(
+    root: Path, portfolio: Portfolio, units: tuple[UnitCoverage, ...]
+) -> dict[tuple[str, str], Difference]:
+    """Return what has changed since the decisions that stand, as far as git has what was judged."""
+    changed = {
+        (judged.piece.path, judged.fingerprint): judged.piece
+        for unit in units
+        for item in unit.criteria
+        for judged in (item.decision.changed if item.decision else ())
+        if judged.piece is not None
+    }
+    if not changed:
+        return {}
+    # Here and not above: most portfolios have nothing of the kind.
+    from alfacil_plugin.load.earlier import earlier_versions  # noqa: PLC0415
+
+    judged = [(piece, fingerprint) for (_, fingerprint), piece in changed.items()]
+    return {
+        key: difference(
+            portfolio, then.piece, changed[key], then.commit.authored.date(), then.files
+        )
+        for key, then in earlier_versions(root, portfolio, judged).items()
+    }

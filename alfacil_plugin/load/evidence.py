@@ -23,7 +23,7 @@ from alfacil_plugin.load.frontmatter import Parts, claimed_ids, split_front_matt
 from alfacil_plugin.load.passages import first_paragraph, passages_of
 from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
-from alfacil_plugin.load.textfile import density_fault, read_text
+from alfacil_plugin.load.textfile import TextFile, density_fault, read_text
 from alfacil_plugin.model.clock import elapsed
 from alfacil_plugin.model.evidence import (
     Claim,
@@ -55,7 +55,13 @@ def read_evidence(
     if not path.endswith(".md"):
         fault = Fault(kind=FaultKind.ENDING, anchor=Anchor(spot=Spot(1, 1)))
         return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
-    read = read_text(file)
+    return parse_evidence(read_text(file), path, schemas, kinds, zone)
+
+
+def parse_evidence(
+    read: TextFile, path: str, schemas: Schemas, kinds: Mapping[str, Kind], zone: ZoneInfo | None
+) -> tuple[Document, Evidence | None]:
+    """Read evidence from its text, be it that of a file or of an earlier version."""
     parts = split_front_matter(read.text)
 
     def document(*faults: Fault, unreadable: bool = True) -> Document:

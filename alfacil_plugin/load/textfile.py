@@ -61,6 +61,11 @@ def read_text(path: Path) -> TextFile:
         reason = error.strerror or "it cannot be opened"
         fault = Fault(kind=FaultKind.UNREADABLE, anchor=_START, detail={"reason": reason})
         return TextFile("", fault, withheld=True)
+    return decode_text(raw)
+
+
+def decode_text(raw: bytes) -> TextFile:
+    """Return what a file's bytes say, or the fault that keeps them from saying anything."""
     folded = raw.replace(b"\0", b"").lower()
     withheld = any(word in folded for word in _KEPT_BACK)
     try:

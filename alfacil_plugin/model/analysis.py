@@ -10,6 +10,7 @@ from alfacil_plugin.model.assessment import Assessments
 from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Diagnostic, Severity
+from alfacil_plugin.model.difference import Difference
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.history import Provenance
 from alfacil_plugin.model.links import CriterionKey, Links
@@ -22,7 +23,8 @@ class Analysis:
 
     ``shown_as`` is the portfolio's folder as people should read it in a path; ``ignored`` counts
     what its settings pass over. ``provenance`` is where published evidence comes from, by path;
-    empty where the history was not asked for.
+    empty where the history was not asked for. ``changes`` say what has changed in evidence since a
+    decision that stands, by its path and the fingerprint judged; empty unless a site is made.
     """
 
     shown_as: str
@@ -34,6 +36,7 @@ class Analysis:
     diagnostics: tuple[Diagnostic, ...]
     ignored: int
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    changes: Mapping[tuple[str, str], Difference] = field(default_factory=dict)
 
     @cached_property
     def published(self) -> tuple[Evidence, ...]:
