@@ -24,8 +24,8 @@ from alfacil_plugin.model.portfolio import Portfolio
 from alfacil_plugin.model.roles import person_at
 
 _LONGEST_NAME = 80
-# A declaration cannot have changed since itself, and a decision comes after it.
-_NOT_DECLARED = frozenset({"declaration", "assessment"})
+# A declaration cannot have changed since itself, and what assessors record comes after it.
+_NOT_DECLARED = frozenset({"declaration", "assessment", "quality-sample"})
 _NOT_SAVED = frozenset({Standing.CHANGED, Standing.NOT_COMMITTED})
 
 
