@@ -54,8 +54,9 @@ def _changes(recorded: Change | None, changed: Change | None) -> str:
     first = f"Recorded {_told(recorded)}" if recorded else ""
     if not changed:
         return f"{first}."
-    same = recorded is not None and recorded.by == changed.by
-    last = day(changed.on) if same else _told(changed)
+    on = "the same day" if recorded and recorded.on == changed.on else day(changed.on)
+    by = "" if recorded and recorded.by == changed.by else changed.by
+    last = f"{on} by {by}" if by else on
     return f"{first}, last changed {last}." if first else f"Last changed {last}."
 
 

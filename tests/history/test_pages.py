@@ -145,7 +145,7 @@ def test_changed_since_the_declaration(project: Project, session: Make) -> None:
     assert line(project.folder).endswith(f"Changed since the last commit. {since}")
     commit_all(project.folder, on="2026-03-20T10:00")
     # On the same day, in a later commit.
-    assert line(project.folder).endswith(f"last changed 20 March 2026. {since}")
+    assert line(project.folder).endswith(f"last changed the same day. {since}")
     declare(project, "2026-03-21")
     assert "declaration" not in line(project.folder)
     commit_all(project.folder, on="2026-03-21T09:00")
