@@ -49,9 +49,15 @@ We agreed how we would work.
 AUTHOR = "Sample Learner"
 
 
-def git(folder: Path, *arguments: str, author: str = AUTHOR, on: str = "2026-03-03T09:00") -> str:
+def git(
+    folder: Path,
+    *arguments: str,
+    author: str = AUTHOR,
+    address: str = "learner@example.org",
+    on: str = "2026-03-03T09:00",
+) -> str:
     """Run git in a folder, in an author's name and at a time of theirs; return what it prints."""
-    who = {"NAME": author, "EMAIL": "learner@example.org", "DATE": f"{on}:00+0100"}
+    who = {"NAME": author, "EMAIL": address, "DATE": f"{on}:00+0100"}
     ours = {f"GIT_{role}_{key}": value for role in _ROLES for key, value in who.items()}
     done = subprocess.run(
         ["git", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false", *arguments],

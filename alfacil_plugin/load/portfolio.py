@@ -122,7 +122,9 @@ def load_portfolio(
         people=people,
         plan=plan_of(data, used),
         fingerprints=_fingerprints(root, evidence, found.files, everything=publishing),
-        history=_history(root) if publishing or _asks_whose(evidence, people) else NOT_READ,
+        history=_history(root, evidence)
+        if publishing or _asks_whose(evidence, people)
+        else NOT_READ,
     )
 
 
@@ -151,16 +153,20 @@ def _fingerprints(
 
 def _asks_whose(evidence: list[Evidence], people: tuple[Person, ...]) -> bool:
     """Say whether a check needs to know whose commits decisions are."""
-    return any(person.addresses for person in people) and any(
-        piece.kind in ("assessment", "quality-sample") for piece in evidence
-    )
+    return any(person.addresses for person in people) and any(piece.judges for piece in evidence)
 
 
-def _history(root: Path) -> History:
+def _history(root: Path, evidence: list[Evidence]) -> History:
     # Here and not above: most checks need not ask git.
+    from alfacil_plugin.load.git_objects import signature_status  # noqa: PLC0415
     from alfacil_plugin.load.history import read_history  # noqa: PLC0415
 
-    return read_history(root)
+    history = read_history(root)
+    last = {piece.path: history.of(piece.path).last for piece in evidence if piece.judges}
+    commits = {path: commit.hash for path, commit in last.items() if commit}
+    found = signature_status(root, commits.values()) if commits else {}
+    signatures = {path: found[commit] for path, commit in commits.items() if commit in found}
+    return replace(history, signatures=signatures)
 
 
 def _by_name_alone(sets: Mapping[str, ActionLearningSet]) -> dict[str, ActionLearningSet]:

@@ -144,6 +144,11 @@ class Evidence:
     own_addresses: frozenset[str]
 
     @property
+    def judges(self) -> bool:
+        """Whether it is a record of assessors or quality assurers, and no learner's work."""
+        return self.kind in ("assessment", "quality-sample")
+
+    @property
     def kept_by_learner(self) -> bool:
         """Whether its learner keeps it back from every audience: a draft, or private."""
         return self.draft or self.visibility is Visibility.PRIVATE

@@ -86,16 +86,34 @@ class Track:
 _NO_TRACK = Track()
 
 
+class Signature(StrEnum):
+    """What can be said of a commit's signature here."""
+
+    NONE = "none"
+    GOOD = "good"
+    NOT_TRUSTED = "not trusted"
+    """Good, by a key of which it is not known whose it is."""
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    BAD = "bad"
+    """It was not made over this commit."""
+    NOT_CHECKED = "not checked"
+    """There is one, and here it cannot be checked: no key, or no program."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """A portfolio's history: the track of each file, and which files are not as committed.
 
     Both are by the file's path in the portfolio. Files are followed through no renaming.
+    ``signatures`` are those of the latest commits of assessors' and quality assurers' records, by
+    their paths.
     """
 
     state: HistoryState
     tracks: Mapping[str, Track] = field(default_factory=dict)
     uncommitted: Mapping[str, Standing] = field(default_factory=dict)
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
 
     def of(self, path: str) -> Track:
         """Return the track of a file; an empty one where there is none."""
@@ -111,21 +129,6 @@ class History:
 
 NOT_READ = History(state=HistoryState.NOT_READ)
 """The history where nobody asked for it."""
-
-
-class Signature(StrEnum):
-    """What can be said of a commit's signature here."""
-
-    NONE = "none"
-    GOOD = "good"
-    NOT_TRUSTED = "not trusted"
-    """Good, by a key of which it is not known whose it is."""
-    EXPIRED = "expired"
-    REVOKED = "revoked"
-    BAD = "bad"
-    """It was not made over this commit."""
-    NOT_CHECKED = "not checked"
-    """There is one, and here it cannot be checked: no key, or no program."""
 
 
 @dataclass(frozen=True, slots=True)

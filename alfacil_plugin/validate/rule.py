@@ -19,8 +19,6 @@ from alfacil_plugin.model.place import Anchor, Route, spot_at
 from alfacil_plugin.model.portfolio import Document, Portfolio
 from alfacil_plugin.model.roles import Part, Person, person_at
 
-_JUDGING = frozenset({"assessment", "quality-sample"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -141,7 +139,7 @@ def signatures(subject: Subject) -> Iterator[tuple[Evidence, str, str]]:
     """Yield each record of assessment with the field that names who signs it, and the name."""
     for piece in subject.portfolio.evidence:
         for field in ("assessor", "quality_assurer"):
-            if piece.kind in _JUDGING and field in piece.fields:
+            if piece.judges and field in piece.fields:
                 yield piece, field, str(piece.fields[field])
 
 

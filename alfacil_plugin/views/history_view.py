@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alfacil_plugin.model.evidence import Evidence
-from alfacil_plugin.model.history import Change, HistoryState, Provenance, Standing
+from alfacil_plugin.model.history import Change, HistoryState, Provenance, Signature, Standing
 from alfacil_plugin.views.vantage import Link, Vantage
 from alfacil_plugin.views.words import day
 
@@ -22,6 +22,15 @@ _STANDINGS = {
     Standing.NOT_COMMITTED: "Not committed yet.",
     Standing.NOT_KEPT: "Git does not keep this file.",
 }
+_SIGNATURES = {
+    Signature.NONE: "The commit is not signed.",
+    Signature.GOOD: "The commit is signed, and the signature is good.",
+    Signature.NOT_TRUSTED: "The commit is signed, by a key of which it is not known whose it is.",
+    Signature.EXPIRED: "The commit is signed, by a key that has expired.",
+    Signature.REVOKED: "The commit is signed, by a key that was revoked.",
+    Signature.BAD: "The signature of the commit is bad: it was not made over this.",
+    Signature.NOT_CHECKED: "The commit is signed, and the signature could not be checked here.",
+}
 _SHALLOW = (
     "This copy of the repository is shallow, so earlier changes cannot be seen "
     "(CI: fetch-depth: 0)."
@@ -31,15 +40,18 @@ _SHALLOW = (
 def history_lines(vantage: Vantage, piece: Evidence) -> tuple[Link, ...]:
     """Return what git tells of a piece, as sentences; none where git was not asked."""
     known = vantage.analysis.provenance.get(piece.path)
-    return tuple(_lines(vantage, known)) if known else ()
+    return tuple(_lines(vantage, piece, known)) if known else ()
 
 
-def _lines(vantage: Vantage, known: Provenance) -> Iterator[Link]:
+def _lines(vantage: Vantage, piece: Evidence, known: Provenance) -> Iterator[Link]:
     if not known.state.tells:
         yield Link(f"No history: {_NOTHING_KNOWN[known.state]}.")
         return
     if known.recorded or known.changed:
         yield Link(_changes(known.recorded, known.changed))
+    signature = vantage.analysis.portfolio.history.signatures.get(piece.path)
+    if signature is not None:
+        yield Link(_SIGNATURES[signature])
     if known.standing in _STANDINGS:
         yield Link(_STANDINGS[known.standing])
     for declaration in known.since:

@@ -1,7 +1,8 @@
 """A decision whose last commit is of nobody who may decide.
 
-What: portfolio.yml gives addresses to its assessors or quality assurers, and the last commit of an
-assessment or a quality sample is from none of them.
+What: portfolio.yml gives an address to whoever signs an assessment or a quality sample, and the
+last commit of that is from another; or the commit is signed, and its signature is bad or was
+revoked.
 
 Why: the file says who decided, and only the commit says who wrote it.
 
@@ -70,9 +71,12 @@ from collections.abc import Iterator
 
 from alfacil_plugin.model.assessment import same_person
 from alfacil_plugin.model.diagnostic import Finding, Severity
+from alfacil_plugin.model.history import Signature
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.model.roles import Part
 from alfacil_plugin.validate.rule import Rule, Subject, decision_commits
+
+_WORTHLESS = frozenset({Signature.BAD, Signature.REVOKED})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -89,6 +93,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 anchor=Anchor(route=(field,)),
                 message=f"{signer} signs this, and its last change is by {by}",
                 hint="have whoever signs it commit it, or add the address to portfolio.yml",
+            )
+        elif subject.portfolio.history.signatures.get(piece.path) in _WORTHLESS:
+            yield Finding(
+                path=piece.path,
+                anchor=Anchor(route=(field,)),
+                message=f"the signature on the last commit of this is not {signer}'s word: "
+                f"it is {subject.portfolio.history.signatures[piece.path]}",
+                hint="ask who signed to commit it again",
             )
 
 
