@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from itertools import accumulate
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.clock import instant, shifted
@@ -17,6 +17,9 @@ from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.ledger import Entry, Ledger, PlanTotal, Point, StudyTotal, Total
 from alfacil_plugin.model.people import ActionLearningSet
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _MORNING = dt.time(4)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from alfacil_plugin.coverage.words import count_words
@@ -12,6 +11,7 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import Links
 from alfacil_plugin.model.shape import Data
 from alfacil_plugin.model.unit import Among, Filter, Measure, Requirement, Source
+from alfacil_plugin.model.value import dataclass
 
 _PIECES = "pieces of evidence"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from alfacil_plugin.model.assessment import Assessments, Decision, Sample, same_person
 from alfacil_plugin.model.roles import SamplingPart
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from alfacil_plugin.load.textfile import decode_text
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.history import Commit
 from alfacil_plugin.model.portfolio import Portfolio
+from alfacil_plugin.model.value import dataclass
 
 _COMMITS = 100
 """How many commits of a piece are looked at: a judged version is seldom far back."""

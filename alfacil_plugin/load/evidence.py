@@ -8,8 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, cast
 
 from alfacil_plugin.load.body import (
     headings_of,
@@ -37,6 +36,9 @@ from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Part, Route, Spot
 from alfacil_plugin.model.portfolio import Document, Role
 from alfacil_plugin.model.shape import Data, Kind, Shape
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _NO_DATE = "0001-01-01"  # of unsound evidence alone, which is shown nowhere
 _RESERVED = frozenset({"index.md"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from alfacil_plugin.load.convert import Converter
@@ -12,6 +11,7 @@ from alfacil_plugin.load.yamltree import Tree, read_yaml
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.shape import Data
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
+from alfacil_plugin.model.value import dataclass
 
 _FENCE = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
 _FIELD_LINE = re.compile(r"[A-Za-z_]+[ \t]*:|[ \t]|-[ \t]|$")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from alfacil_plugin.model.history import HistoryState
+from alfacil_plugin.model.value import dataclass
 
 SECONDS = 10.0
 """How long git may take for one answer."""

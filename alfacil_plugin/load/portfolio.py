@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Portfolio, Role
 from alfacil_plugin.model.roles import Person
+from alfacil_plugin.model.value import dataclass
 
 _FIRST_BYTES = 2_000
 _KIND_LINE = re.compile(rb"^kind[ \t]*:", re.MULTILINE)

@@ -6,7 +6,7 @@ The one place where this is decided: coverage, pages, downloads and rules all ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from alfacil_plugin.load.limits import MAX_ATTACHMENT_BYTES
@@ -14,6 +14,7 @@ from alfacil_plugin.model.attachments import is_what_it_says, may_be_published
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Document, Role
+from alfacil_plugin.model.value import dataclass
 
 _FIRST_BYTES = 16
 

@@ -7,7 +7,7 @@ in it is told by kind alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from alfacil_plugin.load.convert import is_empty
@@ -18,6 +18,7 @@ from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Part, Spot
 from alfacil_plugin.model.portfolio import Document, Role
 from alfacil_plugin.model.roster import NOBODY, Roster, fold
+from alfacil_plugin.model.value import dataclass
 
 ROSTER = "roster.yml"
 OTHER_ENDING = "roster.yaml"

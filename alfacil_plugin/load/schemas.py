@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -13,12 +12,13 @@ import jsonschema_rs
 
 from alfacil_plugin.load.limits import MAX_FILE_BYTES
 from alfacil_plugin.load.resources import schema_folder
-from alfacil_plugin.load.shapes import follow_reference, read_shape
+from alfacil_plugin.load.shapes import Known, follow_reference, read_shape
 from alfacil_plugin.load.yamltree import marks_of
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Route, Spot
 from alfacil_plugin.model.portfolio import Document, Role
 from alfacil_plugin.model.shape import Data, Kind, Shape
+from alfacil_plugin.model.value import dataclass
 
 BASE = "https://alfacil.example/schemas/"
 SUFFIX = ".schema.json"
@@ -34,6 +34,11 @@ _NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report", "roster"})
 
 class Store(dict[str, Mapping[str, Any]]):
     """Every schema by its ``$id``: references between them are found without asking any host."""
+
+    @cached_property
+    def shapes(self) -> Known:
+        """What was read of their meaning so far."""
+        return {}
 
     @cached_property
     def registry(self) -> Any:
@@ -53,7 +58,7 @@ class Schema:
     @cached_property
     def shape(self) -> Shape:
         """What the schema's places mean."""
-        return read_shape(self.document, self.store)
+        return read_shape(self.document, self.store, self.store.shapes)
 
     @cached_property
     def _gate(self) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +22,7 @@ from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.portfolio import Document, Role, UnitUse, UnknownUnit
 from alfacil_plugin.model.roles import Part, Person, SamplingPart
 from alfacil_plugin.model.status import Status
+from alfacil_plugin.model.value import dataclass
 
 SETTINGS = "portfolio.yml"
 _HALF = 50  # per cent: each scheme asks for half where the centre says nothing else

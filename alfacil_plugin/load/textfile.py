@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from alfacil_plugin.load.limits import (
@@ -17,6 +16,7 @@ from alfacil_plugin.load.limits import (
 )
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
+from alfacil_plugin.model.value import dataclass
 
 _START = Anchor(spot=Spot(1, 1))
 _KEPT_BACK = (b"priva", b"draft", b"visib")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
@@ -27,6 +26,7 @@ from alfacil_plugin.model.unit import (
     Unit,
     WordCount,
 )
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

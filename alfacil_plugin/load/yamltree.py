@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 import yaml
 
 from alfacil_plugin.load.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_EVENTS
-from alfacil_plugin.load.slips import find_slip
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Route, Spot
 from alfacil_plugin.model.shape import Data
+from alfacil_plugin.model.value import dataclass
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -125,6 +125,9 @@ class _Builder:
             self._read(text)
         except yaml.MarkedYAMLError as error:
             mark = _mark_of(error)
+            # Imported here: its patterns are for what is wrong.
+            from alfacil_plugin.load.slips import find_slip  # noqa: PLC0415
+
             line = mark.line if mark else 0
             spot = Spot(line, mark.column if mark else 0)
             spot, problem = find_slip(text, line) or (spot, error.problem or "it is not YAML")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from alfacil_plugin.model.assessment import Assessments
@@ -15,6 +15,7 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.history import Provenance
 from alfacil_plugin.model.links import CriterionKey, Links
 from alfacil_plugin.model.portfolio import Portfolio, Role
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

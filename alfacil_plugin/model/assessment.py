@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import CriterionKey, Trouble
+from alfacil_plugin.model.value import dataclass
 
 
 class Verdict(StrEnum):

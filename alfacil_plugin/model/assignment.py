@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.unit import Outcome, Unit
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,19 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _MINUTE = dt.timedelta(minutes=1)
 
 
 def find_zone(name: str) -> ZoneInfo | None:
     """Return the time zone of an IANA name such as ``Europe/London``; None if there is none."""
+    # Imported here: a portfolio that names no zone starts without.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

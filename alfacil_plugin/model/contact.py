@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from alfacil_plugin.model.value import dataclass
 
 # No pattern goes back far: each part is bounded, and begins only where a word does.
 _FICTIONAL_DOMAIN = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from alfacil_plugin.model.assessment import Decision, Sample
@@ -12,6 +11,7 @@ from alfacil_plugin.model.grading import Grading, UnitResult
 from alfacil_plugin.model.links import CriterionKey, LinkedClaim
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Criterion, Outcome, Requirement, Unit
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

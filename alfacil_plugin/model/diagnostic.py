@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from alfacil_plugin.model.links import CriterionKey
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.model.portfolio import Role
+from alfacil_plugin.model.value import dataclass
 
 
 class Severity(StrEnum):

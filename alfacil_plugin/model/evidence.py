@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from alfacil_plugin.model.place import Route, Spot
 from alfacil_plugin.model.shape import Data
+from alfacil_plugin.model.value import dataclass
 
 
 class Visibility(StrEnum):

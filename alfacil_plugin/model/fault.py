@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.model.value import dataclass
 
 
 class FaultKind(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.value import dataclass
 
 
 class GoalKind(StrEnum):

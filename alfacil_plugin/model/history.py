@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.value import dataclass
 
 
 class HistoryState(StrEnum):

@@ -6,11 +6,11 @@ Every quantity is in hours, exact.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
 
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from alfacil_plugin.model.evidence import Claim, Evidence, Passage, Reference
+from alfacil_plugin.model.value import dataclass
 
 CriterionKey: TypeAlias = tuple[str, str]
 """A unit's id and a criterion's id."""

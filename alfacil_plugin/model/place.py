@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from alfacil_plugin.model.value import dataclass
 
 Route: TypeAlias = tuple[str | int, ...]
 """The keys and list positions that lead from the top of a document to a value."""

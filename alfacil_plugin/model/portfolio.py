@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.checks import Checks
@@ -19,6 +18,10 @@ from alfacil_plugin.model.roles import Person, SamplingPart
 from alfacil_plugin.model.roster import NOBODY, Roster
 from alfacil_plugin.model.shape import Kind
 from alfacil_plugin.model.unit import Unit
+from alfacil_plugin.model.value import dataclass
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 class Role(StrEnum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from alfacil_plugin.model.audience import Audience
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from alfacil_plugin.model.assessment import SamplingStage, same_person
+from alfacil_plugin.model.value import dataclass
 
 
 class Part(StrEnum):

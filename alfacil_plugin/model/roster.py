@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
+
+from alfacil_plugin.model.value import dataclass
 
 _BETWEEN = r"[\s_.,'’*\-\u00a0\u2010\u2011]{0,8}"
 _LETTER = r"[^\W\d_]"

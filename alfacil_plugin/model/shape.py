@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from alfacil_plugin.model.value import dataclass
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
 """A value as JSON knows it, after the schema has said which texts are numbers."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from alfacil_plugin.model.diagnostic import Diagnostic
 from alfacil_plugin.model.portfolio import Document
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.reports.lines import Paint, Style, characters, plain
 
 WIDTH = 100

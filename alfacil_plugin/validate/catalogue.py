@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.validate.registry import all_rules, documentation
 from alfacil_plugin.validate.rule import Rule
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from alfacil_plugin.model.assessment import Assessments, same_person
 from alfacil_plugin.model.checks import Stage
@@ -18,6 +17,7 @@ from alfacil_plugin.model.links import Links, Trouble
 from alfacil_plugin.model.place import Anchor, Route, spot_at
 from alfacil_plugin.model.portfolio import Document, Portfolio
 from alfacil_plugin.model.roles import Part, Person, person_at
+from alfacil_plugin.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

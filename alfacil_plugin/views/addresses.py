@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from alfacil_plugin.model.links import CriterionKey
+from alfacil_plugin.model.value import dataclass
 
 HOME = "index.md"
 MATRIX = "matrix.md"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from alfacil_plugin.coverage.assignment import assignment_for
@@ -13,6 +12,7 @@ from alfacil_plugin.model.assignment import Assignment, Part, Section
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import UnitUse
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.evidence_view import criteria_spoken_of
 from alfacil_plugin.views.page import Page

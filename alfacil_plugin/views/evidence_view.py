@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Document
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
 from alfacil_plugin.views.history_view import history_lines

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.place import Route
 from alfacil_plugin.model.shape import Data, Shape
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.vantage import Link, Vantage
 from alfacil_plugin.views.words import day, hours

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.status import Status
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.hours_view import targets
 from alfacil_plugin.views.index_view import other_views

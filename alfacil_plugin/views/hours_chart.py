@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from alfacil_plugin.model.ledger import Point
 from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views.words import count, day, hours, month
 
 WIDTH, HEIGHT = 640, 330

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from alfacil_plugin.coverage.ledger import (
     cumulate,
@@ -17,6 +16,7 @@ from alfacil_plugin.model.ledger import Entry, Ledger, PlanTotal, StudyTotal, To
 from alfacil_plugin.model.links import CriterionKey
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.unit import Measure
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses, hours_chart
 from alfacil_plugin.views.hours_chart import ChartView
 from alfacil_plugin.views.page import Page

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from alfacil_plugin.model.shape import Kind
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assignment_view import written
 from alfacil_plugin.views.page import Page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.status import Status
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from alfacil_plugin.model.value import dataclass
 
 OPENING = "<!-- alfacil:page "
 BODY = "<!-- alfacil:body -->"

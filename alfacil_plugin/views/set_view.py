@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from alfacil_plugin.coverage.ledger import enter, total
 from alfacil_plugin.coverage.sets import records_of_sets
 from alfacil_plugin.model.people import Action, Member, Presence, Progress, SetRecord
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Unit
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assignment_view import written
 from alfacil_plugin.views.criterion_view import paragraphs

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.coverage import CriterionCoverage, RequirementResult, UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.unit import Source
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
 from alfacil_plugin.views.words import StatusView, day, hours, share, status_view

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
 
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.status import Status
+from alfacil_plugin.model.value import dataclass
 
 READY = frozenset(status for status in Status if status.ready)
 """The statuses of a criterion about which its learner has nothing left to do."""
