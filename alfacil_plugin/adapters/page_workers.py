@@ -1,0 +1,104 @@
+"""Pages worked on in other processes, whose results are taken in order as they are needed.
+
+The pages are dealt out like cards: the process that asks keeps every so-manieth for itself, and no
+more waits in the pipes than they hold, so that ten thousand pages fill no memory.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+_WORTH_IT = 100
+_MOST = 8
+
+
+def processes_for(pages: int) -> int:
+    """Return how many processes to share so many pages among, this one included.
+
+    One where it would not pay, or where a copy of this process cannot be made safely: macOS may
+    not, and a thread of a copied process could hold a lock for ever.
+    """
+    if pages < _WORTH_IT or sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST)
+
+
+class PageWorkers:
+    """Copies of this process that each work on a share of the pages.
+
+    A worker that fails loses nothing: what does not come from it is None, and is made here.
+    """
+
+    def __init__(self, shares: Sequence[Sequence[int]], work: Callable[[int], bytes]) -> None:
+        """Start a worker for each share, a list of numbers that rise, which ``work`` is given."""
+        self._worker_of: dict[int, Connection] = {}
+        self._ready: dict[int, bytes | None] = {}
+        self._processes: list[BaseProcess] = []
+        fork = multiprocessing.get_context("fork")
+        # What is still in a buffer would be written by every copy.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        opened: list[Connection] = []
+        for share in shares:
+            here, there = fork.Pipe(duplex=False)
+            opened.append(here)
+            process = fork.Process(target=_work, args=(share, work, there, opened), daemon=True)
+            process.start()
+            there.close()
+            self._processes.append(process)
+            self._worker_of |= dict.fromkeys(share, here)
+
+    def take(self, number: int) -> bytes | None:
+        """Return the work on a page; None if it is nobody's share, or its worker failed.
+
+        To be asked in rising order.
+        """
+        worker = self._worker_of.pop(number, None)
+        while worker and not worker.closed and number not in self._ready:
+            try:
+                done, made = pickle.loads(worker.recv_bytes())  # noqa: S301  (our own process)
+            except (OSError, EOFError, pickle.UnpicklingError):
+                worker.close()
+            else:
+                self._ready[done] = made
+        return self._ready.pop(number, None)
+
+    def close(self) -> None:
+        """End the workers that are still there."""
+        for process in self._processes:
+            process.terminate()
+            process.join()
+        for worker in set(self._worker_of.values()):
+            worker.close()
+        self._processes, self._worker_of = [], {}
+
+
+def _work(
+    share: Sequence[int],
+    work: Callable[[int], bytes],
+    pipe: Connection,
+    opened: Sequence[Connection],
+) -> None:
+    # Whoever stops the build stops the process that was started first, which ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    for other in opened:
+        other.close()
+    for number in share:
+        made = None
+        with suppress(Exception):
+            made = work(number)
+        try:
+            pipe.send_bytes(pickle.dumps((number, made)))
+        except OSError:
+            return

@@ -1,0 +1,179 @@
+"""A page of MkDocs that may have been converted elsewhere, to the very same result."""
+
+from __future__ import annotations
+
+import io
+import logging
+import pickle
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from logging.handlers import QueueHandler
+from typing import TYPE_CHECKING, Any
+
+from markdown.util import get_installed_extensions
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from alfacil_plugin.adapters.page_workers import PageWorkers, processes_for
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = logging.getLogger("mkdocs.plugins.alfacil")
+# Code that keeps nothing from one page to the next; of any other it cannot be known.
+_KNOWN = ("alfacil_plugin.", "markdown.", "material.extensions.", "pymdownx.")
+_KNOWN_PLUGINS = ("alfacil_plugin.", "material.plugins.search.", "mkdocs.contrib.search")
+# What happens to a page until it is converted.
+_EVENTS = ("pre_page", "page_read_source", "page_markdown")
+
+
+class ReadyPage(Page):
+    """A page that asks for its conversion, and converts itself where there is none that fits."""
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, converted: Callable[[], bytes | None]
+    ) -> None:
+        super().__init__(None, file, config)
+        self._converted = converted
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the conversion of this very Markdown, with what was logged of it; else convert."""
+        packed = self._converted()
+        key, made, records = _unpack(packed, files) if packed else (None, {}, ())
+        if key != _key(self.markdown):
+            super().render(config, files)
+            return
+        vars(self).update(made)
+        for record in records:
+            logging.getLogger(record.name).handle(record)
+
+
+def convert_elsewhere(
+    sources: Sequence[File], config: MkDocsConfig, files: Files
+) -> PageWorkers | None:
+    """Give files that are not in the navigation a page that is converted in another process.
+
+    None is returned, and the pages are left to MkDocs, where there is nothing to gain or where
+    something unknown has a part in the conversion. The workers are to be closed in the end.
+    """
+    # Another plugin's kind of page may convert in another way.
+    sources = [file for file in sources if type(file.page) is Page]
+    count = processes_for(len(sources))
+    if count == 1 or not _is_known_throughout(config):
+        return None
+    _log.debug("%d pages are converted by %d processes", len(sources), count)
+    recorder = _Recorder()
+
+    def work(number: int) -> bytes:
+        return _convert(sources[number], config, files, recorder)
+
+    # The first card of each round stays here.
+    shares = [range(first, len(sources), count) for first in range(1, count)]
+    workers = PageWorkers(shares, work)
+    for number, file in enumerate(sources):
+        ReadyPage(file, config, partial(workers.take, number))
+    return workers
+
+
+def _convert(file: File, config: MkDocsConfig, files: Files, recorder: _Recorder) -> bytes:
+    """Do what MkDocs does with a page until it is converted, and pack what that made."""
+    recorder.record_everything()
+    page = Page(None, file, config)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(
+        page.markdown or "", page=page, config=config, files=files
+    )
+    # What came before is said again where the page is needed.
+    recorder.records.clear()
+    before = dict(vars(page))
+    page.render(config, files)
+    made = {name: value for name, value in vars(page).items() if value is not before.get(name)}
+    return _pack((_key(page.markdown), made, recorder.records))
+
+
+def _key(markdown: str | None) -> bytes:
+    return sha256((markdown or "").encode("utf-8", "surrogatepass")).digest()
+
+
+class _Recorder(QueueHandler):
+    """Keeps what is logged in a worker, for the process that knows where it goes."""
+
+    def __init__(self) -> None:
+        self.records: list[logging.LogRecord] = []
+        super().__init__(self.records)  # type: ignore[arg-type]
+
+    def record_everything(self) -> None:
+        """Take the place of every handler."""
+        for logger in logging.root.manager.loggerDict.values():
+            if isinstance(logger, logging.Logger):
+                logger.handlers, logger.propagate = [], True
+        logging.root.handlers = [self]
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        """Keep a record, whose text is made by now; called by the base class."""
+        self.records.append(record)
+
+
+class _Packer(pickle.Pickler):
+    """Packs a file of the site as its path: the links of a page lead to files."""
+
+    def persistent_id(self, value: object) -> str | None:
+        """Return a file's path; called by pickle."""
+        return value.src_uri if isinstance(value, File) else None
+
+
+class _Unpacker(pickle.Unpickler):
+    def __init__(self, packed: bytes, files: Files) -> None:
+        super().__init__(io.BytesIO(packed))
+        self._files = files
+
+    def persistent_load(self, uri: str) -> File:
+        """Return the file at a path; called by pickle."""
+        return self._files.src_uris[uri]
+
+
+def _pack(value: object) -> bytes:
+    packed = io.BytesIO()
+    _Packer(packed, pickle.HIGHEST_PROTOCOL).dump(value)
+    return packed.getvalue()
+
+
+def _unpack(packed: bytes, files: Files) -> tuple[bytes | None, dict[str, Any], Any]:
+    try:
+        key, made, records = _Unpacker(packed, files).load()
+    except Exception:
+        return None, {}, ()
+    return key, made, records
+
+
+def _is_known_throughout(config: MkDocsConfig) -> bool:
+    """Say whether nothing has a part in the conversion that could keep count over the pages."""
+    installed = {entry.name: entry.value for entry in get_installed_extensions()}
+    extensions: list[Any] = list(config.markdown_extensions)
+    return (
+        all(
+            installed.get(item, item).startswith(_KNOWN)
+            if isinstance(item, str)
+            else _is_known(item)
+            for item in extensions
+        )
+        and _is_known(config.mdx_configs)
+        and all(
+            getattr(method, "__module__", "").startswith(_KNOWN_PLUGINS)
+            for event in _EVENTS
+            for method in config.plugins.events[event]
+        )
+    )
+
+
+def _is_known(value: object) -> bool:
+    """Say whether a setting is plain data, or a function or object of known code."""
+    if value is None or isinstance(value, str | int | float):
+        return True
+    if isinstance(value, Mapping):
+        return all(_is_known(item) for item in value.values())
+    if isinstance(value, list | tuple):
+        return all(_is_known(item) for item in value)
+    module = getattr(value, "__module__", None) or type(value).__module__
+    return str(module).startswith(_KNOWN)
