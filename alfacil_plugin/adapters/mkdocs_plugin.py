@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
-from alfacil_plugin.adapters.ready_page import convert_elsewhere
+from alfacil_plugin.adapters.mkdocs_processes import Processes
 from alfacil_plugin.app import analyse
 from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.analysis import Analysis
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
-
-    from alfacil_plugin.adapters.page_workers import PageWorkers
 
 _REAL_NAME = "ALF408"
 
@@ -48,15 +46,14 @@ class AlfacilPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
         self._whole: dict[str, str] = {}
-        self._once = False
-        self._workers: PageWorkers | None = None
+        self._processes = Processes()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Look for garbage less often: a build makes millions of objects and keeps most."""
         del dirty
         # A server has threads, and builds again and again.
-        self._once = command != "serve"
-        if self._once:
+        self._processes.allowed = command != "serve"
+        if self._processes.allowed:
             gc.set_threshold(200_000, 50, 100)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -93,24 +90,22 @@ class AlfacilPlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Have our pages that are not in the navigation converted by several processes."""
-        wanted = self._pages.keys() - {page.file.src_uri for page in nav.pages}
-        ours = [file for file in files.documentation_pages() if file.src_uri in wanted]
-        self._workers = convert_elsewhere(ours, config, files) if self._once else None
+        self._processes.convert(self._pages.keys(), nav, config, files)
         return nav
 
-    def on_env(self, env: Environment, **_: Any) -> Environment:
-        """End the processes: every page is converted."""
-        self._end_workers()
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have the theme's template rendered by several processes too."""
+        self._processes.render(env, config, files)
         return env
+
+    def on_post_build(self, **_: Any) -> None:
+        """End the processes."""
+        self._processes.end()
 
     def on_build_error(self, **_: Any) -> None:
         """End the processes of a build that is given up."""
-        self._end_workers()
-
-    def _end_workers(self) -> None:
-        if self._workers:
-            self._workers.close()
-            self._workers = None
+        self._processes.end()
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         """Give our pages their titles: front matter would have to be read as YAML again."""

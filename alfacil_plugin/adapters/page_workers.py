@@ -33,6 +33,22 @@ def processes_for(pages: int) -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
+def deal(pages: int, processes: int, cards: int = 1) -> list[list[int]]:
+    """Return the pages that each other process works on, by number.
+
+    In each round this process, which places what the others make, keeps one page, and each of the
+    others is given so many ``cards``.
+    """
+    others = processes - 1
+    round_of = others * cards + 1
+    shares: list[list[int]] = [[] for _ in range(others)]
+    for number in range(pages):
+        place = number % round_of
+        if place:
+            shares[(place - 1) % others].append(number)
+    return shares
+
+
 class PageWorkers:
     """Copies of this process that each work on a share of the pages.
 

@@ -5,27 +5,22 @@ from __future__ import annotations
 import io
 import logging
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
 from logging.handlers import QueueHandler
 from typing import TYPE_CHECKING, Any
 
-from markdown.util import get_installed_extensions
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from alfacil_plugin.adapters.page_workers import PageWorkers, processes_for
+from alfacil_plugin.adapters.known_code import converts_by_known_code
+from alfacil_plugin.adapters.page_workers import PageWorkers, deal, processes_for
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _log = logging.getLogger("mkdocs.plugins.alfacil")
-# Code that keeps nothing from one page to the next; of any other it cannot be known.
-_KNOWN = ("alfacil_plugin.", "markdown.", "material.extensions.", "pymdownx.")
-_KNOWN_PLUGINS = ("alfacil_plugin.", "material.plugins.search.", "mkdocs.contrib.search")
-# What happens to a page until it is converted.
-_EVENTS = ("pre_page", "page_read_source", "page_markdown")
 
 
 class ReadyPage(Page):
@@ -60,7 +55,7 @@ def convert_elsewhere(
     # Another plugin's kind of page may convert in another way.
     sources = [file for file in sources if type(file.page) is Page]
     count = processes_for(len(sources))
-    if count == 1 or not _is_known_throughout(config):
+    if count == 1 or not converts_by_known_code(config):
         return None
     _log.debug("%d pages are converted by %d processes", len(sources), count)
     recorder = _Recorder()
@@ -68,9 +63,7 @@ def convert_elsewhere(
     def work(number: int) -> bytes:
         return _convert(sources[number], config, files, recorder)
 
-    # The first card of each round stays here.
-    shares = [range(first, len(sources), count) for first in range(1, count)]
-    workers = PageWorkers(shares, work)
+    workers = PageWorkers(deal(len(sources), count), work)
     for number, file in enumerate(sources):
         ReadyPage(file, config, partial(workers.take, number))
     return workers
@@ -145,35 +138,3 @@ def _unpack(packed: bytes, files: Files) -> tuple[bytes | None, dict[str, Any], 
     except Exception:
         return None, {}, ()
     return key, made, records
-
-
-def _is_known_throughout(config: MkDocsConfig) -> bool:
-    """Say whether nothing has a part in the conversion that could keep count over the pages."""
-    installed = {entry.name: entry.value for entry in get_installed_extensions()}
-    extensions: list[Any] = list(config.markdown_extensions)
-    return (
-        all(
-            installed.get(item, item).startswith(_KNOWN)
-            if isinstance(item, str)
-            else _is_known(item)
-            for item in extensions
-        )
-        and _is_known(config.mdx_configs)
-        and all(
-            getattr(method, "__module__", "").startswith(_KNOWN_PLUGINS)
-            for event in _EVENTS
-            for method in config.plugins.events[event]
-        )
-    )
-
-
-def _is_known(value: object) -> bool:
-    """Say whether a setting is plain data, or a function or object of known code."""
-    if value is None or isinstance(value, str | int | float):
-        return True
-    if isinstance(value, Mapping):
-        return all(_is_known(item) for item in value.values())
-    if isinstance(value, list | tuple):
-        return all(_is_known(item) for item in value)
-    module = getattr(value, "__module__", None) or type(value).__module__
-    return str(module).startswith(_KNOWN)

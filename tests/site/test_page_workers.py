@@ -84,8 +84,9 @@ def warnings(said: list[str]) -> list[str]:
 
 def test_several_processes_make_the_same_site_and_say_the_same(many: Project) -> None:
     alone, shared = build(many, "alone", 1), build(many, "shared", 2)
-    assert not any("are converted by" in line for line in alone)
+    assert not any("processes" in line and "pages are" in line for line in alone)
     assert any("are converted by 2 processes" in line for line in shared)
+    assert any("are rendered by 2 processes" in line for line in shared)
     assert contents(many.folder / "alone") == contents(many.folder / "shared")
     assert len(warnings(alone)) >= 120
     assert warnings(alone) == warnings(shared)
@@ -119,12 +120,30 @@ def test_what_is_not_known_keeps_the_build_in_one_process(many: Project, change:
     ).stderr  # fmt: skip
     assert "Documentation built" in said
     assert "are converted by" not in said
+    assert "are rendered by" in said
+
+
+def test_a_plugin_that_adds_to_the_pages_keeps_their_rendering_in_one_process(
+    many: Project,
+) -> None:
+    (many.folder / "mkdocs.yml").write_text(MKDOCS_YML + "hooks: [hook.py]\n", encoding="utf-8")
+    (many.folder / "hook.py").write_text(
+        "def on_page_context(context, page, **_):\n"
+        "    page.meta['title'] = 'Changed'\n",
+        encoding="utf-8",
+    )
+    said = build(many, "site", 2)
+    assert any("are converted by" in line for line in said)
+    assert not any("are rendered by" in line for line in said)
+    page = many.folder / "site/evidence/sessions/session-001/index.html"
+    assert "<title>Changed - " in page.read_text(encoding="utf-8")
 
 
 def test_strict_stops_at_a_warning_from_another_process(many: Project) -> None:
     done = many.run("build")
     assert done.code == 1
-    assert "contains an absolute link '/elsewhere/'" in done.err
+    assert done.err.count("contains an absolute link '/elsewhere/'") == 120
+    assert done.err.count("does not contain an anchor '#gone'") == 120
     assert "in strict mode" in done.err
 
 
