@@ -128,8 +128,7 @@ def test_a_plugin_that_adds_to_the_pages_keeps_their_rendering_in_one_process(
 ) -> None:
     (many.folder / "mkdocs.yml").write_text(MKDOCS_YML + "hooks: [hook.py]\n", encoding="utf-8")
     (many.folder / "hook.py").write_text(
-        "def on_page_context(context, page, **_):\n"
-        "    page.meta['title'] = 'Changed'\n",
+        "def on_page_context(context, page, **_):\n    page.meta['title'] = 'Changed'\n",
         encoding="utf-8",
     )
     said = build(many, "site", 2)
