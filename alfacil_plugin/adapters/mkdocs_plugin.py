@@ -74,7 +74,9 @@ class AlfacilPlugin(BasePlugin[Options]):
         report(analysis, home)
         _refuse_names(analysis, files)
         name_misplaced(analysis, files, config)
-        site = publish(analysis, directory_urls=config.use_directory_urls)
+        site = publish(
+            analysis, directory_urls=config.use_directory_urls, site_url=config.site_url or ""
+        )
         root = find_portfolio(home) or home
         if config.nav is None:
             config.nav = _navigation(site, files)

@@ -43,7 +43,7 @@ def assessments_of(portfolio: Portfolio) -> Assessments:
         for sample in _samples(piece, names, taken)
     )
     by_criterion: defaultdict[CriterionKey, list[Decision]] = defaultdict(list)
-    for decision in sorted(decisions, key=_age):
+    for decision in sorted(decisions, key=lambda item: item.age):
         if decision.target:
             by_criterion[decision.target].append(decision)
     sampled: defaultdict[CriterionKey, list[Sample]] = defaultdict(list)
@@ -56,10 +56,6 @@ def assessments_of(portfolio: Portfolio) -> Assessments:
         by_criterion={key: tuple(items) for key, items in by_criterion.items()},
         sampled={key: tuple(items) for key, items in sampled.items()},
     )
-
-
-def _age(item: Decision) -> tuple[int, dt.date, str, int]:
-    return item.attempt, item.date, item.assessment.path, item.index
 
 
 def _decisions(

@@ -29,7 +29,7 @@ _SHARED = (
 )  # fmt: skip
 _NEEDED = ("id", "kind", "title", "date")
 _SHOWN = 40
-_NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report", "roster"})
+_NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report", "roster", "tracking"})
 
 
 class Store(dict[str, Mapping[str, Any]]):

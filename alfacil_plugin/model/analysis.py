@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
 
-from alfacil_plugin.model.assessment import Assessments
+from alfacil_plugin.model.assessment import Assessments, Decision
+from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.diagnostic import Diagnostic, Severity
@@ -58,6 +59,23 @@ class Analysis:
     def by_criterion(self) -> Mapping[CriterionKey, CriterionCoverage]:
         """Every criterion's coverage by unit and criterion."""
         return {item.key: item for item in self.criteria}
+
+    @cached_property
+    def judged_in(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Every decision that rests on a piece of evidence, by its path, the oldest first."""
+        found: dict[str, list[Decision]] = {}
+        for decisions in self.assessments.by_criterion.values():
+            for decision in decisions:
+                for path in {item.piece.path for item in decision.judged if item.piece}:
+                    found.setdefault(path, []).append(decision)
+        return {
+            path: tuple(sorted(items, key=lambda item: item.age)) for path, items in found.items()
+        }
+
+    @property
+    def shows_assessment(self) -> bool:
+        """Whether decisions, and who took them, are for the audience."""
+        return self.portfolio.audience is not Audience.PUBLIC
 
     @property
     def withheld(self) -> frozenset[str]:

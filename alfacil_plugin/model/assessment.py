@@ -76,6 +76,11 @@ class Decision:
     index: int
 
     @property
+    def age(self) -> tuple[int, dt.date, str, int]:
+        """What sorts decisions from the oldest: by attempt, then by date."""
+        return self.attempt, self.date, self.assessment.path, self.index
+
+    @property
     def changed(self) -> tuple[Judged, ...]:
         """The evidence it rests on that is not any more what was judged."""
         return tuple(item for item in self.judged if item.since in (Since.CHANGED, Since.GONE))

@@ -41,7 +41,7 @@ KINDS = [
 
 
 def test_there_is_a_schema_for_every_kind_and_for_unit_portfolio_and_report() -> None:
-    expected = {*KINDS, "evidence", "unit", "portfolio", "report", "roster"}
+    expected = {*KINDS, "evidence", "unit", "portfolio", "report", "roster", "tracking"}
     assert {file.name.removesuffix(".schema.json") for file in FILES} == expected
 
 

@@ -23,7 +23,7 @@ def command(kind: str, folder: str, output: str | None) -> None:
     """Print the JSON Schema of KIND, which stands alone.
 
     KIND is a kind of evidence, one of the portfolio in DIR (default: here) included, or one of
-    unit, portfolio and report.
+    unit, portfolio, report and tracking.
 
     Example: alfacil schema session
     """
