@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from alfacil_plugin.coverage.grading import falls_short
 from alfacil_plugin.model.analysis import Analysis
@@ -14,6 +13,7 @@ from alfacil_plugin.model.grading import Grading
 from alfacil_plugin.model.links import LinkedClaim, Links
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.roles import initials_of
+from alfacil_plugin.model.value import dataclass
 
 _WORDS = 9
 _LETTERS = 90

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from alfacil_plugin.coverage.tracking import TrackingRow, cells, outcome_of, tracking_rows
@@ -20,6 +19,7 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import CriterionKey
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.roles import initials_of
+from alfacil_plugin.model.value import dataclass
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -52,6 +52,11 @@ def assignment_page(unit: str) -> str:
     return f"assignment/{unit}.md"
 
 
+def assessment_page(unit: str) -> str:
+    """Return the path of the page on which decisions on a unit are recorded."""
+    return f"assessment/{unit}.md"
+
+
 def evidence_page(path: str) -> str:
     """Return the path of the page of the evidence at a portfolio path."""
     return f"evidence/{path}"

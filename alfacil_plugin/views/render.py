@@ -32,4 +32,4 @@ def render(template: str, **values: object) -> str:
 
 def stylesheet() -> bytes:
     """Return the one stylesheet of the generated pages."""
-    return (_HERE / "alfacil.css").read_bytes()
+    return b"\n".join((_HERE / name).read_bytes() for name in ("alfacil.css", "assessment.css"))

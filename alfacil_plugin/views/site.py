@@ -8,6 +8,7 @@ from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
+from alfacil_plugin.views.assessment_view import assessment_page
 from alfacil_plugin.views.assignment_view import assignment_page, written
 from alfacil_plugin.views.criterion_view import criterion_page
 from alfacil_plugin.views.evidence_view import error_page, evidence_page
@@ -45,6 +46,8 @@ def _overviews(analysis: Analysis, where: Addresses) -> Iterator[Page]:
     for record in records:
         here = addresses.set_page(record.about.id)
         yield set_page(Vantage(analysis, where, here), record)
+    if analysis.shows_assessment:
+        yield assessment_page(Vantage(analysis, where, addresses.ASSESSMENT))
     yield goals_page(Vantage(analysis, where, addresses.GOALS))
     yield evidence_index(Vantage(analysis, where, addresses.EVIDENCE))
     used = {piece.kind for piece in analysis.published}
@@ -93,4 +96,5 @@ def _navigation(
         ("Evidence", addresses.EVIDENCE),
         ("Hours", addresses.HOURS),
         ("Gaps", addresses.GAPS),
+        *((("Assessment", addresses.ASSESSMENT),) if analysis.shows_assessment else ()),
     )

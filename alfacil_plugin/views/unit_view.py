@@ -10,11 +10,10 @@ from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assignment_view import written
-from alfacil_plugin.views.criterion_view import paragraphs
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Vantage
-from alfacil_plugin.views.words import StatusView, hours, share, status_view
+from alfacil_plugin.views.words import StatusView, hours, paragraphs, share, status_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
