@@ -6,10 +6,11 @@ from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.links import LinkedClaim
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.decision_view import DecisionView, decision_view, sample_view
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import status_view
+from alfacil_plugin.views.words import paragraphs, shortened, status_view
 
 _LONGEST = 600
 
@@ -44,6 +45,7 @@ def criterion_page(
 ) -> Page:
     """Return the page of a criterion, with the ways to its neighbours."""
     unit = next(u for u in vantage.analysis.units if u.unit.id == item.unit.id)
+    taken = _decisions(vantage, item)
     return Page(
         path=vantage.here,
         title=f"{item.criterion.id} {item.criterion.text}",
@@ -56,6 +58,9 @@ def criterion_page(
             outcome=f"{item.outcome.id}. {item.outcome.title}",
             matrix=vantage.to(addresses.MATRIX, unit.short),
             status=status_view(item.status),
+            decisions=taken,
+            samples=tuple(sample_view(vantage, sample) for sample in item.samples) if taken else (),
+            added=tuple(vantage.piece(piece) for piece in item.added) if taken else (),
             requirements=tuple(vantage.requirement(result) for result in item.requirements),
             pieces=len(item.evidence),
             groups=_groups(vantage, item),
@@ -70,15 +75,17 @@ def criterion_page(
     )
 
 
+def _decisions(vantage: Vantage, item: CriterionCoverage) -> tuple[DecisionView, ...]:
+    """Return the decisions on a criterion, the latest first; the public is shown none."""
+    if not vantage.analysis.shows_assessment:
+        return ()
+    return tuple(decision_view(vantage, decision) for decision in reversed(item.decisions))
+
+
 def _search_text(item: CriterionCoverage) -> str:
     """Return what a search should find: what the unit says, not the titles of the evidence."""
     said = (item.criterion.text, item.outcome.title, item.outcome.guidance or "")
     return " · ".join(filter(None, (*said, *item.outcome.indicative_content)))
-
-
-def paragraphs(text: str | None) -> tuple[str, ...]:
-    """Divide a text at its blank lines."""
-    return tuple(part for part in (text or "").split("\n\n") if part.strip())
 
 
 def _groups(vantage: Vantage, item: CriterionCoverage) -> tuple[ClaimGroup, ...]:
@@ -127,11 +134,4 @@ def _quotes(vantage: Vantage, claims: list[LinkedClaim]) -> tuple[Link, ...]:
         if linked.target == target:
             # The deeper of two addresses of one paragraph.
             found[linked.passage.quote] = vantage.evidence(piece, linked.passage.anchor)
-    return tuple(Link(_shortened(quote), href) for quote, href in found.items())
-
-
-def _shortened(quote: str) -> str:
-    """Return a quotation that fits a desk: whole words, and a sign where it goes on."""
-    if len(quote) <= _LONGEST:
-        return quote
-    return quote[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:. ") + " \u2026"
+    return tuple(Link(shortened(quote, _LONGEST), href) for quote, href in found.items())

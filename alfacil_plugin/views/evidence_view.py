@@ -9,6 +9,7 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Document
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.decision_view import judgements, verdicts_of
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
 from alfacil_plugin.views.history_view import history_lines
 from alfacil_plugin.views.page import Page
@@ -30,7 +31,9 @@ class ClaimView:
 def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
     """Return the page of a piece of evidence."""
     kind = vantage.analysis.portfolio.kinds[piece.kind]
-    fields = FieldReader(vantage, piece).fields(kind.shape)
+    verdicts = verdicts_of(vantage, piece)
+    fields = FieldReader(vantage, piece).fields(kind.shape, verdicts.field)
+    judged_in = judgements(vantage, piece)
     header = render(
         "evidence.html",
         title=piece.title,
@@ -39,9 +42,13 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         claims=_claims(vantage, piece),
         fields=fields,
         referring=tuple(
-            vantage.piece(other) for other in vantage.analysis.links.referring.get(piece.path, ())
+            vantage.piece(other)
+            for other in vantage.analysis.links.referring.get(piece.path, ())
+            if not (judged_in and other.kind == "assessment")
         ),
         faults=_faults(vantage, piece.path),
+        judged_in=judged_in,
+        verdicts=verdicts,
         matrix=vantage.to(addresses.MATRIX),
         declared=_declared(vantage, piece),
         history=history_lines(vantage, piece),
@@ -55,7 +62,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         criteria=criteria_spoken_of(vantage, piece),
         source=piece.path,
         hide=("navigation",),
-        search=_search_text(piece, fields),
+        search=" · ".join((_search_text(piece, fields), *verdicts.said)),
     )
 
 

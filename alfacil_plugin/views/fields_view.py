@@ -39,12 +39,12 @@ class FieldReader:
             for linked in vantage.analysis.links.references_of.get(piece.path, ())
         }
 
-    def fields(self, shape: Shape) -> tuple[FieldView, ...]:
-        """Return every field that the header of the page does not show elsewhere."""
+    def fields(self, shape: Shape, apart: str = "") -> tuple[FieldView, ...]:
+        """Return every field that the page does not show elsewhere, or ``apart``."""
         found = []
         for name, child in shape.properties.items():
             value = self._piece.fields.get(name)
-            if name not in _SHOWN_ELSEWHERE and value not in (None, [], {}):
+            if name not in (*_SHOWN_ELSEWHERE, apart) and value not in (None, [], {}):
                 found.append(self._field(value, child, (name,)))
         return tuple(field for field in found if field.values or field.rows)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.decision_view import standing
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
@@ -39,7 +42,10 @@ def gaps_page(vantage: Vantage) -> Page:
             UnitGaps(
                 unit=vantage.unit(unit),
                 prefix=unit.prefix,
-                criteria=tuple(vantage.criterion(item) for item in short),
+                criteria=tuple(
+                    replace(vantage.criterion(item), standing=standing(vantage, item))
+                    for item in short
+                ),
                 ready=len(unit.criteria) - len(short),
                 total=len(unit.criteria),
             )

@@ -7,6 +7,7 @@ from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.decision_view import DecisionView, decision_view, standing
 from alfacil_plugin.views.hours_view import targets
 from alfacil_plugin.views.index_view import other_views
 from alfacil_plugin.views.page import Page
@@ -74,6 +75,11 @@ def home_page(vantage: Vantage) -> Page:
             gaps=vantage.to(addresses.GAPS),
             targets=targets(vantage),
             hours=vantage.to(addresses.HOURS),
+            feedback=_feedback(vantage),
+            assessment=vantage.to(addresses.ASSESSMENT),
+            assessed=all(
+                item.status in (Status.MET, Status.VERIFIED) for item in analysis.criteria
+            ),
             latest=tuple(vantage.piece(piece) for piece in latest[:_LATEST]),
             evidence=vantage.to(addresses.EVIDENCE),
             matrix=vantage.to(addresses.MATRIX),
@@ -96,5 +102,15 @@ def _next(vantage: Vantage, item: CriterionCoverage) -> NextView:
     return NextView(
         criterion=view,
         unit=vantage.unit(unit),
-        what=f"{short} so far" if short else "no evidence claims it yet",
+        what=standing(vantage, item)
+        or (f"{short} so far" if short else "no evidence claims it yet"),
     )
+
+
+def _feedback(vantage: Vantage) -> tuple[DecisionView, ...]:
+    """Return the latest decisions, the newest first; the public is shown none."""
+    if not vantage.analysis.shows_assessment:
+        return ()
+    taken = [item for item in vantage.analysis.assessments.decisions if item.target]
+    taken.sort(key=lambda item: (item.date, *item.age), reverse=True)
+    return tuple(decision_view(vantage, item) for item in taken[:_NEXT])

@@ -60,7 +60,7 @@ class RequirementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionView:
-    """A criterion in a list."""
+    """A criterion in a list. ``standing`` is what its learner should know of its decision."""
 
     label: str
     text: str
@@ -68,6 +68,7 @@ class CriterionView:
     status: StatusView
     unmet: tuple[RequirementView, ...]
     pieces: int
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
