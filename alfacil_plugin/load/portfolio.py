@@ -21,6 +21,7 @@ from alfacil_plugin.load.settings import (
     contacts_of,
     people_of,
     plan_of,
+    pack_name_of,
     read_settings,
     sets_of,
     units_named,
@@ -126,6 +127,7 @@ def load_portfolio(
         history=_history(root, evidence)
         if publishing or _asks_whose(evidence, people)
         else NOT_READ,
+        pack_name=pack_name_of(data),
     )
 
 

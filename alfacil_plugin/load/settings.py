@@ -26,6 +26,7 @@ from alfacil_plugin.model.value import dataclass
 
 SETTINGS = "portfolio.yml"
 _HALF = 50  # per cent: each scheme asks for half where the centre says nothing else
+PACK_NAME = "{centre}-{learner}-{unit}-{date}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,11 @@ def _grading(data: Mapping[str, Any] | None) -> Grading:
         mean=least("mean", Scheme.MEAN),
         attempts=data.get("attempts"),
     )
+
+
+def pack_name_of(data: Mapping[str, Any]) -> str:
+    """Return the pattern of a pack's name."""
+    return str(data.get("pack", {}).get("name", PACK_NAME))
 
 
 def checks_of(data: Mapping[str, Any], units: tuple[UnitUse, ...]) -> Checks:

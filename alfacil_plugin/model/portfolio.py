@@ -95,6 +95,7 @@ class Portfolio:
     ``people`` are those that have a part in assessment, ``plan`` what is to be sampled.
     ``fingerprints`` are those of judged evidence, or of all that is published, by path.
     ``history`` is what git knows of all its files, also of those that are withheld.
+    ``pack_name`` is the pattern of a submission pack's name.
     """
 
     learner: str
@@ -125,6 +126,7 @@ class Portfolio:
     plan: tuple[SamplingPart, ...]
     fingerprints: Mapping[str, str]
     history: History = NOT_READ
+    pack_name: str = ""
 
     def publishes(self, path: str | None) -> bool:
         """Say whether a file is on the site: named there, safe, and not kept back."""

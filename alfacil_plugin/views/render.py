@@ -33,3 +33,8 @@ def render(template: str, **values: object) -> str:
 def stylesheet() -> bytes:
     """Return the one stylesheet of the generated pages."""
     return b"\n".join((_HERE / name).read_bytes() for name in ("alfacil.css", "assessment.css"))
+
+
+def offline_script() -> bytes:
+    """Return the script that the search of a site opened from disk needs."""
+    return (_HERE / "offline.js").read_bytes()

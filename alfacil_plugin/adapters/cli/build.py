@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from alfacil_plugin.adapters.site_build import NotBuiltError, build_site, load_site
 from alfacil_plugin.adapters.site_folder import replaced_when_done
 from alfacil_plugin.model.audience import Audience
-
-if TYPE_CHECKING:
-    from mkdocs.plugins import PluginCollection
 
 
 @click.command()
@@ -38,32 +34,20 @@ def command(folder: str, site_dir: str | None, audience: str | None) -> None:
 
     Example: alfacil build --audience public --site-dir /tmp/look
     """
-    config_file = _config_file(Path(folder))
-    # Material prints a notice about MkDocs 2 on every build; we have read it.
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-
-    _log_to_terminal()
     options = {"site_dir": str(Path(site_dir).absolute())} if site_dir else {}
-    try:
-        config = load_config(str(config_file), strict=True, **options)
-    except (Abort, ConfigurationError) as error:
-        raise _Misconfigured(f"{config_file}: {error}") from error
-    _have_our_plugin(config_file, config.plugins, audience)
+    _log_to_terminal()
+    config = load_site(Path(folder), audience, **options)
     site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with replaced_when_done(site) as new:
-            config.site_dir = str(new)
-            build(config)
-    except (Abort, BuildError) as error:
+            build_site(config, new)
+    except NotBuiltError as error:
         state = f"{site.name}/ is as it was" if site.exists() else "There is no site yet"
         # What stops a build at once stops mkdocs serve too.
         meanwhile = (
             " mkdocs serve shows the portfolio meanwhile, with a card for what cannot be shown."
-            if "strict mode" in str(error)
+            if error.strict
             else ""
         )
         raise click.ClickException(
@@ -71,38 +55,6 @@ def command(folder: str, site_dir: str | None, audience: str | None) -> None:
         ) from error
     finally:
         config.plugins.on_shutdown()
-
-
-def _have_our_plugin(config_file: Path, plugins: PluginCollection, audience: str | None) -> None:
-    """Refuse a site without our plugin; have it build for an audience if one is asked for."""
-    from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
-
-    ours = [plugin for plugin in plugins.values() if isinstance(plugin, AlfacilPlugin)]
-    if not ours:
-        raise _Misconfigured(
-            f"{config_file}: the plugin alfacil is not among its plugins, so the site would be "
-            "built without the portfolio: add a line - alfacil under plugins:"
-        )
-    for plugin in ours:
-        if audience:
-            plugin.config.audience = audience
-
-
-class _Misconfigured(click.ClickException):
-    exit_code = 2
-
-
-def _config_file(folder: Path) -> Path:
-    for candidate in (folder, folder.absolute().parent):
-        for name in ("mkdocs.yml", "mkdocs.yaml"):
-            found = candidate / name
-            beside = candidate == folder or (folder / "portfolio.yml").is_file()
-            if found.is_file() and beside:
-                return found
-    raise _Misconfigured(
-        f"there is no mkdocs.yml in {folder}: go to the folder of your portfolio, "
-        "or name it after the command"
-    )
 
 
 def _log_to_terminal() -> None:

@@ -1,0 +1,80 @@
+"""A site built by MkDocs from the command line: strictly, and with our plugin in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class MisconfiguredError(click.ClickException):
+    """There is no mkdocs.yml, or it cannot be built from."""
+
+    exit_code = 2
+
+
+class NotBuiltError(Exception):
+    """MkDocs stopped; the message is its own. ``strict``: at warnings that it has logged."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.strict = "strict mode" in message
+
+
+def load_site(folder: Path, audience: str | None, **options: Any) -> MkDocsConfig:
+    """Return the configuration of the site in a folder, for an audience if one is asked for.
+
+    Raises MisconfiguredError.
+    """
+    config_file = _config_file(folder)
+    # Material prints a notice about MkDocs 2 on every build; we have read it.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
+
+    try:
+        config = load_config(str(config_file), strict=True, **options)
+    except (Abort, ConfigurationError) as error:
+        raise MisconfiguredError(f"{config_file}: {error}") from error
+    ours = [plugin for plugin in config.plugins.values() if isinstance(plugin, AlfacilPlugin)]
+    if not ours:
+        raise MisconfiguredError(
+            f"{config_file}: the plugin alfacil is not among its plugins, so the site would be "
+            "built without the portfolio: add a line - alfacil under plugins:"
+        )
+    for plugin in ours:
+        if audience:
+            plugin.config.audience = audience
+    return config
+
+
+def build_site(config: MkDocsConfig, site: Path) -> None:
+    """Build into a folder. Raises NotBuiltError. The plugins' end is for the caller to call."""
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import Abort, BuildError
+
+    config.site_dir = str(site)
+    try:
+        build(config)
+    except (Abort, BuildError) as error:
+        raise NotBuiltError(str(error)) from error
+
+
+def _config_file(folder: Path) -> Path:
+    for candidate in (folder, folder.absolute().parent):
+        for name in ("mkdocs.yml", "mkdocs.yaml"):
+            found = candidate / name
+            beside = candidate == folder or (folder / "portfolio.yml").is_file()
+            if found.is_file() and beside:
+                return found
+    raise MisconfiguredError(
+        f"there is no mkdocs.yml in {folder}: go to the folder of your portfolio, "
+        "or name it after the command"
+    )
