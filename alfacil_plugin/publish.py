@@ -36,7 +36,7 @@ def publish(analysis: Analysis, *, directory_urls: bool, site_url: str = "") -> 
         ),
         Asset(
             path=addresses.COVERAGE_XLSX,
-            content=coverage_xlsx(analysis, pages_at(site_url, where) if site_url else None),
+            content=workbook(analysis, pages_at(site_url, where) if site_url else None),
         ),
     )
     if analysis.shows_assessment:
@@ -58,3 +58,11 @@ def pages_at(site_url: str, where: Addresses) -> Pages:
         criterion=lambda key: whole(addresses.criterion_page(key)),
         evidence=lambda piece, anchor: whole(addresses.evidence_page(piece.path), anchor),
     )
+
+
+def workbook(analysis: Analysis, pages: Pages | None = None) -> bytes:
+    """Return the coverage as a workbook (XLSX), for the site and for a pack.
+
+    ``pages`` gives the addresses that its cells lead to; without it they lead nowhere.
+    """
+    return coverage_xlsx(analysis, pages)

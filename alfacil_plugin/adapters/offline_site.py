@@ -1,4 +1,4 @@
-"""The site for a pack: it opens from disk, its search works there, and it asks no host for anything.
+"""The site for a pack: it opens from disk, its search works there, and it asks for nothing else.
 
 Material's own plugin ``offline`` takes a script from another host for the search; ours is in the
 package.

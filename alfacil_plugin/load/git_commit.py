@@ -11,18 +11,19 @@ from pathlib import Path
 from alfacil_plugin.model.pack import Keeping, Origin
 
 _SECONDS = 60
+_FIRST_DAY = dt.date(1980, 1, 1)  # that a zip can name
 
 
-def origin_of(folder: Path, made_from: Sequence[Path], otherwise: dt.date) -> Origin:
+def origin_of(folder: Path, made_from: Sequence[Path], otherwise: dt.date | None) -> Origin:
     """Return the commit of the repository that a folder is in, and its moment.
 
-    ``made_from`` are the files and folders that must be as committed; those in another place are
-    passed over. ``otherwise`` is the day to go by where there is no commit: the clock's would give
-    another pack each time. ``SOURCE_DATE_EPOCH``, in seconds since 1970, goes before either.
+    ``made_from`` are the files and folders that must be as committed. ``otherwise`` is the day to
+    go by where there is no commit: the clock's would give another pack each time.
+    ``SOURCE_DATE_EPOCH``, in seconds since 1970, goes before either.
     """
     shown = _ask(folder, "log", "-1", "--format=%H %ct", "HEAD")
     commit, _, seconds = shown.strip().partition(" ") if shown else ("", "", "")
-    midnight = dt.datetime.combine(otherwise, dt.time(), dt.UTC)
+    midnight = dt.datetime.combine(otherwise or _FIRST_DAY, dt.time(), dt.UTC)
     moment = _moment(os.environ.get("SOURCE_DATE_EPOCH", "")) or _moment(seconds) or midnight
     if not commit:
         return Origin(commit="", moment=moment, keeping=Keeping.NO_GIT)

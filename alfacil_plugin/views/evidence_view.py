@@ -39,7 +39,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         title=piece.title,
         kind=vantage.kind(piece.kind),
         piece=vantage.piece(piece),
-        claims=_claims(vantage, piece),
+        claims=claims_made(vantage, piece),
         fields=fields,
         referring=tuple(
             vantage.piece(other)
@@ -50,7 +50,7 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         judged_in=judged_in,
         verdicts=verdicts,
         matrix=vantage.to(addresses.MATRIX),
-        declared=_declared(vantage, piece),
+        declared=words_declared(vantage, piece),
         history=history_lines(vantage, piece),
     )
     return Page(
@@ -126,7 +126,7 @@ def _named(withheld: frozenset[str], body: str) -> tuple[str, ...]:
     return tuple(sorted(path for path in withheld if path.rsplit("/", 1)[-1] in spelt_out))
 
 
-def _declared(vantage: Vantage, piece: Evidence) -> str:
+def words_declared(vantage: Vantage, piece: Evidence) -> str:
     """Return the words that a declaration confirms, as the unit has them."""
     if piece.kind != "declaration":
         return ""
@@ -135,7 +135,8 @@ def _declared(vantage: Vantage, piece: Evidence) -> str:
     return next((unit.declaration or "" for unit in units), "")
 
 
-def _claims(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:
+def claims_made(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:
+    """Return what a piece of evidence claims, with the words of each criterion."""
     coverage = vantage.analysis.by_criterion
     prefixes = {unit.unit.id: unit.prefix for unit in vantage.analysis.units}
     headings = {heading.anchor: heading.text for heading in piece.headings}

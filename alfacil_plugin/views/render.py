@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 _BLANK = re.compile(r"\s*\n\s*")
 _HERE = Path(__file__).parent
@@ -38,3 +39,9 @@ def stylesheet() -> bytes:
 def offline_script() -> bytes:
     """Return the script that the search of a site opened from disk needs."""
     return (_HERE / "offline.js").read_bytes()
+
+
+def print_styles() -> Markup:
+    """Return the styles of the dossier, as they stand in its head."""
+    # They are ours, and hold no "<" with which the element could end.
+    return Markup((_HERE / "dossier.css").read_text(encoding="utf-8"))  # noqa: S704

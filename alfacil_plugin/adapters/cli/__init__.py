@@ -12,10 +12,12 @@ _COMMANDS = {
     "build": "Build the portfolio's site.",
     "check": "Say what is wrong and what is missing.",
     "fingerprint": "Print the fingerprint of a piece of evidence.",
+    "pack": "Make the submission pack: site, dossier and sums in one zip.",
     "privacy": "List what a site would publish, before it does.",
     "schema": "Print the JSON Schema of a kind of evidence.",
     "rule": "Explain one rule.",
     "rules": "List all rules.",
+    "verify": "Check a submission pack, and say what differs.",
 }
 
 

@@ -1,0 +1,231 @@
+"""The dossier: a whole portfolio as one document for print.
+
+Its order is that of a submission: cover sheet, contents, declarations, tracking sheets, the
+assignments in the order of their tasks, and all other evidence by date.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.assignment import Assignment
+from alfacil_plugin.model.coverage import UnitCoverage
+from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.pack import About
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.assignment_view import assignment_page, written
+from alfacil_plugin.views.dossier_places import DossierPlaces, places_of, settled, within
+from alfacil_plugin.views.evidence_view import (
+    ClaimView,
+    claims_made,
+    evidence_page,
+    words_declared,
+)
+from alfacil_plugin.views.fields_view import FieldReader, FieldView
+from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.render import print_styles, render
+from alfacil_plugin.views.tracking_view import TrackingRow, tracking_rows
+from alfacil_plugin.views.vantage import PieceView, Vantage
+from alfacil_plugin.views.words import READY, count, day
+
+_HERE = "dossier"
+
+LaidOut: TypeAlias = Callable[[Page, DossierPlaces], str]
+"""Turns a page's text into HTML for the dossier, sanitised, with links and ids that fit there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPiece:
+    """A piece of evidence in full. ``declared`` are the unit's words that it confirms, if any.
+
+    ``files`` are those that come with it, by their paths in the pack.
+    """
+
+    anchor: str
+    piece: PieceView
+    claims: tuple[ClaimView, ...]
+    fields: tuple[FieldView, ...]
+    files: tuple[str, ...]
+    declared: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedAssignment:
+    """A unit's write-up as a whole, and the pieces of evidence that it is made of."""
+
+    anchor: str
+    words: str
+    guide: str
+    made_of: tuple[PrintedPiece, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedUnit:
+    """A unit with its tracking sheet; ``short`` in a portfolio of several."""
+
+    anchor: str
+    title: str
+    short: str
+    facts: str
+    derived: bool
+    ready: str
+    declaration: str
+    declared: bool
+    rows: tuple[TrackingRow, ...]
+    assignment: PrintedAssignment | None
+
+
+def dossier(analysis: Analysis, about: About, lay_out: LaidOut) -> str:
+    """Return the dossier as one HTML document with its styles, for a maker of PDFs."""
+    places = places_of(analysis)
+    vantage = Vantage(analysis, places, _HERE)
+    printer = _Printer(vantage, places, lay_out, _in_other_parts(vantage))
+    units = tuple(printer.unit(unit) for unit in analysis.units)
+    origin = about.origin
+    html = render(
+        "dossier.html",
+        styles=print_styles(),
+        title=about.title or about.learner,
+        learner=about.learner,
+        centre=about.centre,
+        date=day(origin.moment.date()),
+        commit=origin.commit,
+        state=origin.keeping.value,
+        alfacil=about.alfacil,
+        pieces=count(len(analysis.published), "piece"),
+        units=units,
+        running=" · ".join((about.learner, *(unit.title for unit in units))),
+        declarations=tuple(printer.pieces("declaration")),
+        evidence=tuple(printer.pieces("")),
+    )
+    return settled(html, printer.headings_elsewhere())
+
+
+def _made_of(whole: Assignment) -> tuple[Evidence, ...]:
+    parts = [*whole.opening, *(part for section in whole.sections for part in section.parts)]
+    return tuple({part.piece.path: part.piece for part in parts}.values())
+
+
+def _in_other_parts(vantage: Vantage) -> frozenset[str]:
+    """Return the paths of the evidence whose text stands before the part of all other evidence."""
+    analysis = vantage.analysis
+    declarations = (piece for piece in analysis.published if piece.kind == "declaration")
+    wholes = (written(vantage, unit) for unit in analysis.units)
+    answers = (piece for whole in wholes if whole for piece in _made_of(whole))
+    return frozenset(piece.path for piece in (*declarations, *answers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Makes the parts, all seen from the dossier."""
+
+    vantage: Vantage
+    places: DossierPlaces
+    lay_out: LaidOut
+    apart: frozenset[str]
+
+    def pieces(self, kind: str) -> tuple[PrintedPiece, ...]:
+        """Return the evidence of a kind; without one, all that is in no part of its own."""
+        return tuple(
+            self.piece(piece)
+            for piece in self.vantage.analysis.published
+            if (piece.kind == kind if kind else piece.path not in self.apart)
+        )
+
+    def piece(self, piece: Evidence, *, body: bool = True) -> PrintedPiece:
+        """Return a piece of evidence, with its text unless that stands elsewhere."""
+        portfolio = self.vantage.analysis.portfolio
+        page = evidence_page(self._at(addresses.evidence_page(piece.path)), piece)
+        named = dict.fromkeys(
+            (*(file.path for file in piece.files), *(link.path for link in piece.links))
+        )
+        return PrintedPiece(
+            anchor=self.places.anchors[page.path],
+            piece=self.vantage.piece(piece),
+            claims=claims_made(self.vantage, piece),
+            fields=FieldReader(self.vantage, piece).fields(portfolio.kinds[piece.kind].shape),
+            files=tuple(
+                addresses.evidence_page(path)
+                for path in named
+                if path is not None and portfolio.publishes(path)
+            ),
+            declared=words_declared(self.vantage, piece),
+            body=self._laid_out(page) if body else "",
+        )
+
+    def unit(self, unit: UnitCoverage) -> PrintedUnit:
+        """Return a unit with its tracking sheet and its assignment."""
+        facts = unit.unit
+        several = len(self.vantage.analysis.units) > 1
+        named = {unit.short, facts.id}
+        return PrintedUnit(
+            anchor=self.vantage.unit(unit).href.removeprefix("#"),
+            title=facts.title,
+            short=unit.short if several else "",
+            facts=" · ".join(
+                (
+                    *((f"Level {facts.level}",) if facts.level is not None else ()),
+                    *((count(facts.credits, "credit"),) if facts.credits is not None else ()),
+                )
+            ),
+            derived="numbers" in facts.derived,
+            ready=f"{sum(item.status in READY for item in unit.criteria)} of "
+            f"{len(unit.criteria)} criteria ready to be assessed",
+            declaration=facts.declaration or "",
+            declared=any(
+                piece.kind == "declaration" and piece.fields.get("unit") in named
+                for piece in self.vantage.analysis.published
+            ),
+            rows=tracking_rows(self.vantage, unit),
+            assignment=self._assignment(unit),
+        )
+
+    def _assignment(self, unit: UnitCoverage) -> PrintedAssignment | None:
+        here = self._at(addresses.assignment_page(unit.unit.id))
+        whole = written(here, unit)
+        if whole is None:
+            return None
+        guide = unit.unit.word_count
+        return PrintedAssignment(
+            anchor=self.places.anchors[here.here],
+            words=count(whole.words, "word"),
+            guide=f"{guide.lowest:,} to {guide.highest:,}" if guide else "",
+            made_of=tuple(self.piece(piece, body=False) for piece in _made_of(whole)),
+            body=self._laid_out(assignment_page(here, unit, whole)),
+        )
+
+    def headings_elsewhere(self) -> dict[str, str]:
+        """Return where the headings of assignments stand, by where their own pages have them.
+
+        A heading that two files of one assignment have cannot be told apart, and is left out.
+        """
+        found: dict[str, str] = {}
+        for unit in self.vantage.analysis.units:
+            whole = written(self.vantage, unit)
+            place = self.places.anchors[addresses.assignment_page(unit.unit.id)]
+            pieces = _made_of(whole) if whole else ()
+            times = Counter(heading.anchor for piece in pieces for heading in piece.headings)
+            for piece in pieces:
+                own = self.places.anchors[addresses.evidence_page(piece.path)]
+                for heading in piece.headings:
+                    if times[heading.anchor] == 1:
+                        anchor = heading.anchor
+                        found[within(own, anchor)] = within(place, anchor)
+        return found
+
+    def _at(self, here: str) -> Vantage:
+        return replace(self.vantage, here=here)
+
+    def _laid_out(self, page: Page) -> str:
+        return self.lay_out(replace(page, html=""), self.places)
+
+
+def pictures_of(analysis: Analysis) -> tuple[str, ...]:
+    """Return the paths on the site of the files that a dossier may show: those it publishes."""
+    return tuple(addresses.evidence_page(path) for path in analysis.portfolio.attachments)

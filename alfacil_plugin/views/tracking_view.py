@@ -1,0 +1,68 @@
+"""The tracking sheet of a unit: each criterion with its evidence, and room for a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
+from alfacil_plugin.model.links import LinkedClaim
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.vantage import Link, RequirementView, Vantage
+from alfacil_plugin.views.words import StatusView, status_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedEvidence:
+    """A piece of evidence for a criterion, by its label, and the headings that show it."""
+
+    label: Link
+    title: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackingRow:
+    """A criterion on the sheet. An empty decision, date or initials is room to write in."""
+
+    anchor: str
+    label: str
+    text: str
+    status: StatusView
+    unmet: tuple[RequirementView, ...]
+    evidence: tuple[TrackedEvidence, ...]
+    decision: str = ""
+    date: str = ""
+    initials: str = ""
+
+
+def tracking_rows(vantage: Vantage, unit: UnitCoverage) -> tuple[TrackingRow, ...]:
+    """Return the rows of a unit's sheet, in the unit's order."""
+    return tuple(_row(vantage, item) for item in unit.criteria)
+
+
+def _row(vantage: Vantage, item: CriterionCoverage) -> TrackingRow:
+    by_piece: dict[str, list[LinkedClaim]] = {}
+    for claim in item.claims:
+        by_piece.setdefault(claim.evidence.path, []).append(claim)
+    return TrackingRow(
+        anchor=vantage.to(addresses.criterion_page(item.key)).removeprefix("#"),
+        label=item.criterion.id,
+        text=item.criterion.text,
+        status=status_view(item.status),
+        unmet=vantage.criterion(item).unmet,
+        evidence=tuple(_tracked(vantage, claims) for claims in by_piece.values()),
+    )
+
+
+def _tracked(vantage: Vantage, claims: list[LinkedClaim]) -> TrackedEvidence:
+    piece = claims[0].evidence
+    headings = {heading.anchor: heading.text for heading in piece.headings}
+    return TrackedEvidence(
+        label=Link(piece.id, vantage.evidence(piece)),
+        title=piece.title,
+        places=tuple(
+            Link(headings[claim.claim.at], vantage.evidence(piece, claim.claim.at))
+            for claim in claims
+            if claim.claim.at is not None and claim.claim.at in headings
+        ),
+    )
