@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from scratch import ENVIRONMENT, MKDOCS_YML, PORTFOLIO_YML, ROOT, SESSION, Project
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture
@@ -59,6 +63,18 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of all tests that need one: that of the system, not one to download."""
+    found = next((path for name in _CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("there is no Chromium: apt install chromium, or brew install chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

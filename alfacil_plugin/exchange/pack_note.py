@@ -40,4 +40,6 @@ def _origin(commit: str, keeping: Keeping) -> str:
         return "a folder that is not kept in git."
     if keeping is Keeping.CHANGED:
         return f"the commit {commit}, with uncommitted changes."
+    if keeping is Keeping.NOT_KNOWN:
+        return f"{f'the commit {commit}; ' if commit else ''}git could not say how it stands."
     return f"the commit {commit}."

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from alfacil_plugin.load.git import ask_git, instead_of
+from alfacil_plugin.model.history import HistoryState
 from alfacil_plugin.model.pack import Keeping, Origin
 
-_SECONDS = 60
 _FIRST_DAY = dt.date(1980, 1, 1)  # that a zip can name
+_SECONDS = 60.0
+_NOTHING_KEPT = (HistoryState.NO_GIT, HistoryState.NO_REPOSITORY, HistoryState.NO_COMMIT)
 
 
 def origin_of(folder: Path, made_from: Sequence[Path], otherwise: dt.date | None) -> Origin:
@@ -21,17 +23,30 @@ def origin_of(folder: Path, made_from: Sequence[Path], otherwise: dt.date | None
     go by where there is no commit: the clock's would give another pack each time.
     ``SOURCE_DATE_EPOCH``, in seconds since 1970, goes before either.
     """
-    shown = _ask(folder, "log", "-1", "--format=%H %ct", "HEAD")
-    commit, _, seconds = shown.strip().partition(" ") if shown else ("", "", "")
+    head = ask_git(folder, "log", "-1", "--format=%H %ct", seconds=_SECONDS)
+    commit, _, seconds = head.out.decode("ascii", "replace").strip().partition(" ")
     midnight = dt.datetime.combine(otherwise or _FIRST_DAY, dt.time(), dt.UTC)
     moment = _moment(os.environ.get("SOURCE_DATE_EPOCH", "")) or _moment(seconds) or midnight
     if not commit:
-        return Origin(commit="", moment=moment, keeping=Keeping.NO_GIT)
-    inside = [str(path) for path in made_from if path.exists()]
-    status = _ask(folder, "status", "--porcelain", "--untracked-files=all", "--", *inside)
-    # What git cannot say it does not vouch for.
-    keeping = Keeping.COMMITTED if status == "" else Keeping.CHANGED
-    return Origin(commit=commit, moment=moment, keeping=keeping)
+        nothing = head.problem in _NOTHING_KEPT
+        keeping = Keeping.NO_GIT if nothing else Keeping.NOT_KNOWN
+        return Origin(commit="", moment=moment, keeping=keeping)
+    return Origin(commit=commit, moment=moment, keeping=_keeping(folder, made_from))
+
+
+def _keeping(folder: Path, made_from: Sequence[Path]) -> Keeping:
+    # A filter is a program, which git would run on a file whose date alone has changed.
+    filters = instead_of(folder, "filter", _SECONDS)
+    if filters is None:
+        return Keeping.NOT_KNOWN
+    places = [str(path.resolve()) for path in made_from if path.exists()]
+    status = ask_git(
+        folder, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
+        "--ignore-submodules=all", "--", *places, settings=filters, seconds=_SECONDS,
+    )  # fmt: skip
+    if status.problem:
+        return Keeping.NOT_KNOWN
+    return Keeping.CHANGED if status.out else Keeping.COMMITTED
 
 
 def _moment(seconds: str) -> dt.datetime | None:
@@ -39,20 +54,3 @@ def _moment(seconds: str) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(int(seconds), dt.UTC)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _ask(folder: Path, *question: str) -> str | None:
-    """Return what git answers; None where it cannot."""
-    try:
-        done = subprocess.run(
-            # No program that the repository's own settings name is to run, and nothing is written.
-            ["git", "-c", "core.fsmonitor=false", *question],
-            cwd=folder,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

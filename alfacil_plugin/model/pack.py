@@ -16,6 +16,8 @@ class Keeping(StrEnum):
     """Something differs from the commit, or is not in it."""
     NO_GIT = "no git"
     """There is no repository, no commit in it yet, or no git to ask."""
+    NOT_KNOWN = "not known"
+    """There is a repository, and git cannot or will not say how everything stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

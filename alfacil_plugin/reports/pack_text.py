@@ -8,6 +8,7 @@ from alfacil_plugin.reports.lines import one_line
 _MOST_LINES = 200
 _MEANT = {
     Keeping.CHANGED: "with uncommitted changes: it is not what the commit holds",
+    Keeping.NOT_KNOWN: "git could not say whether everything in it is as committed",
     Keeping.NO_GIT: "not kept in git, so nothing says which state of the work it is",
 }
 

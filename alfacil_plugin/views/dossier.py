@@ -1,11 +1,13 @@
 """The dossier: a whole portfolio as one document for print.
 
 Its order is that of a submission: cover sheet, contents, declarations, tracking sheets, the
-assignments in the order of their tasks, and all other evidence by date.
+assignments in the order of their tasks, all other evidence by date, and what was recorded of its
+assessment.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -33,6 +35,8 @@ from alfacil_plugin.views.vantage import PieceView, Vantage
 from alfacil_plugin.views.words import READY, count, day
 
 _HERE = "dossier"
+_ASSESSMENT = ("assessment", "quality-sample")
+_BODY = re.compile("\0([0-9]+)\0")
 
 LaidOut: TypeAlias = Callable[[Page, DossierPlaces], str]
 """Turns a page's text into HTML for the dossier, sanitised, with links and ids that fit there."""
@@ -85,7 +89,8 @@ def dossier(analysis: Analysis, about: About, lay_out: LaidOut) -> str:
     """Return the dossier as one HTML document with its styles, for a maker of PDFs."""
     places = places_of(analysis)
     vantage = Vantage(analysis, places, _HERE)
-    printer = _Printer(vantage, places, lay_out, _in_other_parts(vantage))
+    printer = _Printer(vantage, places, lay_out, [])
+    answers = _answers(vantage)
     units = tuple(printer.unit(unit) for unit in analysis.units)
     origin = about.origin
     html = render(
@@ -101,10 +106,16 @@ def dossier(analysis: Analysis, about: About, lay_out: LaidOut) -> str:
         pieces=count(len(analysis.published), "piece"),
         units=units,
         running=" · ".join((about.learner, *(unit.title for unit in units))),
-        declarations=tuple(printer.pieces("declaration")),
-        evidence=tuple(printer.pieces("")),
+        declarations=printer.pieces(lambda piece: piece.kind == "declaration"),
+        evidence=printer.pieces(
+            lambda piece: (
+                piece.kind not in ("declaration", *_ASSESSMENT) and piece.path not in answers
+            )
+        ),
+        assessment=printer.pieces(lambda piece: piece.kind in _ASSESSMENT),
     )
-    return settled(html, printer.headings_elsewhere())
+    whole = _BODY.sub(lambda found: printer.bodies[int(found.group(1))], html)
+    return settled(whole, printer.headings_elsewhere())
 
 
 def _made_of(whole: Assignment) -> tuple[Evidence, ...]:
@@ -112,13 +123,10 @@ def _made_of(whole: Assignment) -> tuple[Evidence, ...]:
     return tuple({part.piece.path: part.piece for part in parts}.values())
 
 
-def _in_other_parts(vantage: Vantage) -> frozenset[str]:
-    """Return the paths of the evidence whose text stands before the part of all other evidence."""
-    analysis = vantage.analysis
-    declarations = (piece for piece in analysis.published if piece.kind == "declaration")
-    wholes = (written(vantage, unit) for unit in analysis.units)
-    answers = (piece for whole in wholes if whole for piece in _made_of(whole))
-    return frozenset(piece.path for piece in (*declarations, *answers))
+def _answers(vantage: Vantage) -> frozenset[str]:
+    """Return the paths of the evidence whose text stands in an assignment."""
+    wholes = (written(vantage, unit) for unit in vantage.analysis.units)
+    return frozenset(piece.path for whole in wholes if whole for piece in _made_of(whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +136,12 @@ class _Printer:
     vantage: Vantage
     places: DossierPlaces
     lay_out: LaidOut
-    apart: frozenset[str]
+    bodies: list[str]
 
-    def pieces(self, kind: str) -> tuple[PrintedPiece, ...]:
-        """Return the evidence of a kind; without one, all that is in no part of its own."""
+    def pieces(self, chosen: Callable[[Evidence], bool]) -> tuple[PrintedPiece, ...]:
+        """Return some of the evidence, in its order."""
         return tuple(
-            self.piece(piece)
-            for piece in self.vantage.analysis.published
-            if (piece.kind == kind if kind else piece.path not in self.apart)
+            self.piece(piece) for piece in self.vantage.analysis.published if chosen(piece)
         )
 
     def piece(self, piece: Evidence, *, body: bool = True) -> PrintedPiece:
@@ -176,7 +182,7 @@ class _Printer:
             ),
             derived="numbers" in facts.derived,
             ready=f"{sum(item.status in READY for item in unit.criteria)} of "
-            f"{len(unit.criteria)} criteria ready to be assessed",
+            f"{len(unit.criteria)} criteria ready",
             declaration=facts.declaration or "",
             declared=any(
                 piece.kind == "declaration" and piece.fields.get("unit") in named
@@ -223,7 +229,12 @@ class _Printer:
         return replace(self.vantage, here=here)
 
     def _laid_out(self, page: Page) -> str:
-        return self.lay_out(replace(page, html=""), self.places)
+        """Lay out a text, and return what stands for it in the template, which takes indents away.
+
+        No text that is read holds a null character.
+        """
+        self.bodies.append(self.lay_out(replace(page, html=""), self.places))
+        return f"\0{len(self.bodies) - 1}\0"
 
 
 def pictures_of(analysis: Analysis) -> tuple[str, ...]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alfacil_plugin.model.assessment import Decision
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.links import LinkedClaim
+from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.roles import initials_of
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.vantage import Link, RequirementView, Vantage
 from alfacil_plugin.views.words import StatusView, status_view
@@ -21,8 +24,17 @@ class TrackedEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision, on whichever attempt."""
+
+    word: str
+    date: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackingRow:
-    """A criterion on the sheet. An empty decision, date or initials is room to write in."""
+    """A criterion on the sheet; with nothing decided there is room to write in."""
 
     anchor: str
     label: str
@@ -30,9 +42,7 @@ class TrackingRow:
     status: StatusView
     unmet: tuple[RequirementView, ...]
     evidence: tuple[TrackedEvidence, ...]
-    decision: str = ""
-    date: str = ""
-    initials: str = ""
+    decided: tuple[Decided, ...]
 
 
 def tracking_rows(vantage: Vantage, unit: UnitCoverage) -> tuple[TrackingRow, ...]:
@@ -51,6 +61,17 @@ def _row(vantage: Vantage, item: CriterionCoverage) -> TrackingRow:
         status=status_view(item.status),
         unmet=vantage.criterion(item).unmet,
         evidence=tuple(_tracked(vantage, claims) for claims in by_piece.values()),
+        decided=tuple(_decided(vantage, decision) for decision in item.decisions),
+    )
+
+
+def _decided(vantage: Vantage, decision: Decision) -> Decided:
+    marks = f", {in_figures(decision.marks)} marks" if decision.marks is not None else ""
+    attempt = f"{decision.attempt}: " if decision.attempt > 1 else ""
+    return Decided(
+        word=f"{attempt}{decision.verdict}{marks}",
+        date=decision.date.isoformat(),
+        initials=initials_of(decision.assessor, vantage.analysis.portfolio.people),
     )
 
 

@@ -7,6 +7,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -58,7 +59,7 @@ def command(folder: str, output: str, without_pdf: bool) -> None:
     config = load_site(Path(folder), Audience.ASSESSOR.value, use_directory_urls=False)
     home = Path(config.config_file_path).parent
     target = _folder_for(Path(output), home, config)
-    analysis = analyse(home, audience=Audience.ASSESSOR)
+    analysis = analyse(home, audience=Audience.ASSESSOR, publishing=True)
     with tempfile.TemporaryDirectory(prefix="alfacil-") as work:
         site = Path(work) / "site"
         _build(config, site, analysis, progress)
@@ -118,19 +119,27 @@ def _lacks_for_pdf() -> str:
 def _about(analysis: Analysis, config: MkDocsConfig, home: Path, lacks: str) -> About:
     from alfacil_plugin.load.git_commit import origin_of
     from alfacil_plugin.load.portfolio import find_portfolio
-    from alfacil_plugin.model.pack import About
+    from alfacil_plugin.model.history import Standing
+    from alfacil_plugin.model.pack import About, Keeping
 
     portfolio = analysis.portfolio
     made_from = [find_portfolio(home) or home, Path(config.docs_dir)]
     made_from.append(Path(config.config_file_path))
     latest = max((piece.date for piece in analysis.published), default=None)
+    origin = origin_of(home, made_from, latest)
+    used = {piece.path for piece in analysis.published} | set(portfolio.attachments)
+    if origin.keeping is Keeping.COMMITTED and any(
+        portfolio.history.standing(path) is Standing.NOT_KEPT for path in used
+    ):
+        # What git ignores is in the pack, and in no commit.
+        origin = replace(origin, keeping=Keeping.CHANGED)
     return About(
         alfacil=version("alfacil"),
         title=portfolio.title,
         learner=portfolio.learner,
         centre=portfolio.centre or "",
         units=tuple(use.unit.title for use in portfolio.units),
-        origin=origin_of(home, made_from, latest),
+        origin=origin,
         left_out=(lacks,) if lacks else (),
     )
 
