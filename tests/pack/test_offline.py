@@ -81,7 +81,10 @@ def test_what_an_authors_own_page_asks_of_another_host_is_not_fetched(
     assert sent == []
     # It is the policy that stops them, and not the browser or this test.
     about = (site / "about.html").read_text(encoding="utf-8")
-    opened.set_content(about.replace("Content-Security-Policy", "none"))
+    (site / "open.html").write_text(
+        about.replace("Content-Security-Policy", "none"), encoding="utf-8"
+    )
+    opened.goto((site / "open.html").as_uri())
     opened.wait_for_timeout(500)
     assert "https://elsewhere.example/a.png" in sent
     context.close()
