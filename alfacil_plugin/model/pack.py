@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from alfacil_plugin.model.value import dataclass
 
 
 class Keeping(StrEnum):

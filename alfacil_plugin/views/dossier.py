@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from alfacil_plugin.model.analysis import Analysis
@@ -18,6 +18,7 @@ from alfacil_plugin.model.assignment import Assignment
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.pack import About
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assignment_view import assignment_page, written
 from alfacil_plugin.views.dossier_places import DossierPlaces, places_of, settled, within

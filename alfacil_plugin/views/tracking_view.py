@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from alfacil_plugin.model.assessment import Decision
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.links import LinkedClaim
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.roles import initials_of
+from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.vantage import Link, RequirementView, Vantage
 from alfacil_plugin.views.words import StatusView, status_view
