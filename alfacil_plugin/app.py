@@ -12,9 +12,9 @@ from alfacil_plugin.coverage.link import link
 from alfacil_plugin.coverage.provenance import provenance
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
 from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.assessment import Assessments
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.checks import DRAFT
-from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.difference import Difference
 from alfacil_plugin.model.portfolio import EMPTY, Portfolio
 from alfacil_plugin.validate.engine import validate
@@ -75,19 +75,18 @@ def analyse(
         diagnostics=diagnostics,
         ignored=ignored,
         provenance=provenance(portfolio, links),
-        changes=_changes(root, portfolio, units) if root and publishing else {},
+        changes=_changes(root, portfolio, assessments) if root and publishing else {},
     )
 
 
 def _changes(
-    root: Path, portfolio: Portfolio, units: tuple[UnitCoverage, ...]
+    root: Path, portfolio: Portfolio, assessments: Assessments
 ) -> dict[tuple[str, str], Difference]:
-    """Return what has changed since the decisions that stand, as far as git has what was judged."""
+    """Return what has changed since the decisions, as far as git has what was judged."""
     changed = {
         (judged.piece.path, judged.fingerprint): judged.piece
-        for unit in units
-        for item in unit.criteria
-        for judged in (item.decision.changed if item.decision else ())
+        for decision in assessments.decisions
+        for judged in decision.changed
         if judged.piece is not None
     }
     if not changed:

@@ -26,7 +26,7 @@ class Analysis:
     ``shown_as`` is the portfolio's folder as people should read it in a path; ``ignored`` counts
     what its settings pass over. ``provenance`` is where published evidence comes from, by path;
     empty where the history was not asked for. ``changes`` say what has changed in evidence since a
-    decision that stands, by its path and the fingerprint judged; empty unless a site is made.
+    decision, by its path and the fingerprint judged; empty unless a site is made.
     """
 
     shown_as: str

@@ -14,6 +14,7 @@ from alfacil_plugin.model.roles import initials_of
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.difference_view import DifferenceView, difference_view
 from alfacil_plugin.views.vantage import Link, Vantage
 from alfacil_plugin.views.words import StatusView, day, paragraphs, shortened, status_view
 
@@ -30,15 +31,15 @@ _SINCE = {
 class JudgedView:
     """A piece of evidence that a decision rests on.
 
-    ``since`` says what became of it, empty where it is what it was; ``what_changed`` is what is
-    different in it now, in sentences.
+    ``since`` says what became of it, empty where it is what it was; ``difference`` is what is
+    different in it now.
     """
 
     link: Link
     title: str
     since: str
     differs: bool
-    what_changed: tuple[str, ...] = ()
+    difference: DifferenceView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,7 @@ def judged_view(vantage: Vantage, item: Judged) -> JudgedView:
         title=piece.title if piece else "",
         since=_SINCE[item.since],
         differs=item.since in (Since.CHANGED, Since.GONE),
+        difference=difference_view(vantage, item),
     )
 
 

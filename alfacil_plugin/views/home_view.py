@@ -108,9 +108,10 @@ def _next(vantage: Vantage, item: CriterionCoverage) -> NextView:
 
 
 def _feedback(vantage: Vantage) -> tuple[DecisionView, ...]:
-    """Return the latest decisions, the newest first; the public is shown none."""
+    """Return the latest decisions that stand, the newest first; the public is shown none."""
     if not vantage.analysis.shows_assessment:
         return ()
-    taken = [item for item in vantage.analysis.assessments.decisions if item.target]
+    stand = (item.decision for item in vantage.analysis.criteria)
+    taken = [item for item in stand if item is not None]
     taken.sort(key=lambda item: (item.date, *item.age), reverse=True)
     return tuple(decision_view(vantage, item) for item in taken[:_NEXT])

@@ -6,12 +6,14 @@ import json
 
 import pytest
 from assessed import analysed, assessment, decided, fingerprint, write
+from bs4 import BeautifulSoup
 from complete import first_unit
 from scratch import Project, commit_all
 
 from alfacil_plugin.app import analyse
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.difference import Difference, Edit
+from alfacil_plugin.publish import publish
 
 BODY = "## Why\n\nBecause the set asked for it, twice.\n\nA paragraph that stays.\n"
 
@@ -146,3 +148,25 @@ def test_the_public_is_told_nothing(project: Project) -> None:
     project.write({"plan.md": plan("Changed.\n", visibility="public")})
     public = analyse(project.folder, audience=Audience.PUBLIC, publishing=True)
     assert public.changes == {}
+
+
+def test_the_criterions_page_shows_what_was_taken_out_and_put_in(project: Project) -> None:
+    body = BODY.replace("twice", "three times")
+    project.write({"plan.md": plan(body, hours=13, attachments=["files/sheet.txt"])})
+    site = publish(analyse(project.folder, publishing=True), directory_urls=True)
+    page = next(page for page in site.pages if page.path.endswith("/2.1.md"))
+    shown = BeautifulSoup(page.html, "html.parser").select_one(".alf-difference")
+    assert shown is not None
+    assert [item.text for item in shown.select("del")] == ["twice.", "12"]
+    assert [item.text for item in shown.select("ins")] == ["three times.", "13"]
+    assert "Planned hours" in shown.text or "Hours" in shown.text
+
+
+def test_a_version_that_git_does_not_have_is_said_to_be_unknown(project: Project) -> None:
+    project.write({"plan.md": plan("Never committed.\n")})
+    judge(project)
+    project.write({"plan.md": plan("Changed.\n")})
+    site = publish(analyse(project.folder, publishing=True), directory_urls=True)
+    page = next(page for page in site.pages if page.path.endswith("/2.1.md"))
+    assert "git does not hold it as it was judged" in page.html
+    assert "Never committed" not in page.html
