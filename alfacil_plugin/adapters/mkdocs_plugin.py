@@ -23,7 +23,8 @@ from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.publish import publish
 from alfacil_plugin.views.addresses import HOME, STYLES
-from alfacil_plugin.views.page import BODY_BEGINS, Asset, Page, Site
+from alfacil_plugin.views.frame import BODY_BEGINS
+from alfacil_plugin.views.page import Asset, Page, Site
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,7 +82,7 @@ class AlfacilPlugin(BasePlugin[Options]):
         if config.nav is None:
             config.nav = _navigation(site, files)
         # Without their text, which the host holds now: ten thousand pages fill the memory.
-        self._pages = {page.path: replace(page, html="", text=None) for page in site.pages}
+        self._pages = {page.path: replace(page, html="", texts=()) for page in site.pages}
         ours = [_page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
         _refuse_clashes(ours, files)

@@ -6,7 +6,6 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from alfacil_plugin.coverage.words import count_words
 from alfacil_plugin.model.assignment import Assignment, Part, Section
@@ -69,19 +68,22 @@ def _parts(piece: Evidence, outcomes: Sequence[Outcome]) -> Iterator[tuple[str, 
     named = piece.fields.get("section")
     if named is not None:
         section = str(named) if any(o.id == named for o in outcomes) else ""
-        yield section, _part(piece, lines, 0, len(lines))
+        yield section, Part(piece=piece, words=count_words(piece.body))
         return
-    begins = [(h.line - piece.body_line, s) for h, s in section_headings(piece, outcomes)]
-    yield "", _part(piece, lines, 0, begins[0][0] if begins else len(lines))
-    for at, (line, section) in enumerate(begins):
-        end = begins[at + 1][0] if at + 1 < len(begins) else len(lines)
-        # Its own heading is the task's, which the page writes, and which counts all the same.
-        yield section, replace(_part(piece, lines, line, end), first=line + 1)
-
-
-def _part(piece: Evidence, lines: list[str], first: int, end: int) -> Part:
-    words = count_words("\n".join(lines[first:end]))
-    return Part(piece=piece, first=first, end=end, words=words)
+    begins = section_headings(piece, outcomes)
+    cuts = [0, *(heading.line - piece.body_line for heading, _ in begins), len(lines)]
+    # The heading of a section is the task's, which the page writes, and which counts all the same.
+    names = [("", ""), *((heading.anchor, section) for heading, section in begins)]
+    for at, (anchor, section) in enumerate(names):
+        yield (
+            section,
+            Part(
+                piece=piece,
+                words=count_words("\n".join(lines[cuts[at] : cuts[at + 1]])),
+                after=anchor,
+                until=tuple(later for later, _ in names[at + 1 :]),
+            ),
+        )
 
 
 def _folded(heading: str) -> str:

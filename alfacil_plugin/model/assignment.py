@@ -9,12 +9,15 @@ from alfacil_plugin.model.value import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Some lines of a file: ``first`` to before ``end``, counted from 0 in the file's text."""
+    """A file, or what stands in it between the heading ``after`` and the first of ``until``.
+
+    Headings are given by their anchors; without ``after`` the part begins where the text does.
+    """
 
     piece: Evidence
-    first: int
-    end: int
     words: int
+    after: str = ""
+    until: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.decision_view import judgements, verdicts_of
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
+from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.history_view import history_lines
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
@@ -57,22 +58,26 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         path=vantage.here,
         title=piece.title,
         html=header,
-        text=piece.body,
-        withheld=_named(vantage.analysis.withheld, piece.body),
-        criteria=criteria_spoken_of(vantage, piece),
+        texts=(text_of(vantage, piece),),
         source=piece.path,
         hide=("navigation",),
         search=" · ".join((_search_text(piece, fields), *verdicts.said)),
     )
 
 
-def criteria_spoken_of(vantage: Vantage, piece: Evidence) -> dict[str, str]:
-    """Return the page of each criterion that a text speaks of, by how it is written there."""
-    return {
-        linked.passage.label: addresses.criterion_page(linked.target)
-        for linked in vantage.analysis.links.passages.get(piece.path, ())
-        if linked.target
-    }
+def text_of(vantage: Vantage, piece: Evidence) -> Text:
+    """Return the text of a piece of evidence, with all that it may lead to."""
+    return Text(
+        markdown=piece.body,
+        at=addresses.evidence_page(piece.path),
+        source=piece.path,
+        withheld=_named(vantage.analysis.withheld, piece.body),
+        criteria={
+            linked.passage.label: addresses.criterion_page(linked.target)
+            for linked in vantage.analysis.links.passages.get(piece.path, ())
+            if linked.target
+        },
+    )
 
 
 def error_page(vantage: Vantage, document: Document) -> Page:

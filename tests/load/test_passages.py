@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from alfacil_plugin.load.body import lines_without_fences
 from alfacil_plugin.load.passages import first_paragraph, in_plain_words, passages_of
+from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.page import Page
 
 BOTH = "AC supervised/2.3 and AC 2.3, AC 2.3"
@@ -86,10 +87,11 @@ BLOCKS = [
 @given(st.lists(st.sampled_from(BLOCKS), max_size=8))
 def test_the_passages_that_are_found_are_the_links_on_the_page(parts: list[str]) -> None:
     text = "\n\n".join(parts)
-    page = Page(
-        path="evidence/a.md", title="A", html="", text=text, source="a.md",
+    shown_text = Text(
+        markdown=text, at="evidence/a.md", source="a.md",
         criteria={"2.1": "units/u/2.1.md", "supervised/2.1": "units/s/2.1.md"},
     )  # fmt: skip
+    page = Page(path="evidence/a.md", title="A", html="", texts=(shown_text,), source="a.md")
     html = Markdown(extensions=["alfacil", "tables", "admonition", "pymdownx.superfences"]).convert(
         page.markdown
     )

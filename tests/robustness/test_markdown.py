@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.page import Page
 
 EXAMPLES = int(os.environ.get("ALFACIL_EXAMPLES", "25")) * 4
@@ -44,8 +45,10 @@ PIECES = [
 def test_nothing_runs_and_nothing_is_fetched(parts: list[str]) -> None:
     header = '<header class="alf">ours</header>'
     page = Page(
-        path="a.md", title="A", html=header, text="".join(parts), withheld=("secret.md",),
-        source="a.md",
+        path="a.md", title="A", html=header, source="a.md",
+        texts=(
+            Text(markdown="".join(parts), at="a.md", source="a.md", withheld=("secret.md",)),
+        ),
     )  # fmt: skip
     begun = time.perf_counter()
     html = Markdown(extensions=EXTENSIONS).convert(page.markdown)

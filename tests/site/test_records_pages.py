@@ -79,7 +79,7 @@ def test_the_assignment_reads_in_the_tasks_order(example_site: Path) -> None:
     assert [heading.split(".")[0] for heading in headings] == ["1", "2", "3", "4", "5"]
     assert "guidance only, with no penalty" in page.text
     assert page.text.count("Not written yet.") == 4
-    assert page.find(id="ac-1.2-1") is not None
+    assert page.find(id="assignment-1--ac-1.2-1") is not None
 
 
 def test_the_grid_says_in_words_who_was_there(example_site: Path) -> None:
