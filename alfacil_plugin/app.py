@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 from alfacil_plugin.coverage.decisions import assessments_of
@@ -44,15 +45,16 @@ def analyse(
 
     What is wrong in the portfolio is in the diagnostics of what is returned, also where there is
     no portfolio at all; nothing is raised for it. ``today`` is the day against which dates are
-    held; by default the day it is here. ``audience`` is for whom a site is to be built: what is
-    not for it counts for nothing. ``publishing`` says that a site is to be made of it. Raises
-    UnknownStageError, which is misuse.
+    held; by default the day it is here, or that of ``SOURCE_DATE_EPOCH``. ``audience`` is for whom
+    a site is to be built: what is not for it counts for nothing. ``publishing`` says that a site is
+    to be made of it. Raises UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
     portfolio = load_portfolio(root, audience, publishing=publishing) if root else EMPTY
     chosen = portfolio.checks.stage(stage)
     if chosen is None:
         raise UnknownStageError(stage, tuple(item.name for item in portfolio.checks.stages))
+    day = today or _today()
     links = link(portfolio)
     assessments = assessments_of(portfolio)
     units = judge(portfolio, links, assessments)
@@ -62,7 +64,7 @@ def analyse(
         assessments=assessments,
         units=units,
         stage=chosen,
-        today=today or dt.date.today(),
+        today=day,
     )
     diagnostics, ignored = validate(subject)
     return Analysis(
@@ -74,6 +76,7 @@ def analyse(
         units=units,
         diagnostics=diagnostics,
         ignored=ignored,
+        today=day,
         provenance=provenance(portfolio, links),
         changes=_changes(root, portfolio, assessments) if root and publishing else {},
     )
@@ -101,3 +104,11 @@ def _changes(
         )
         for key, then in earlier_versions(root, portfolio, judged).items()
     }
+
+
+def _today() -> dt.date:
+    """Return the day it is, or the one that reproducible builds agree on."""
+    agreed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if agreed.isdecimal():
+        return dt.datetime.fromtimestamp(int(agreed), dt.UTC).date()
+    return dt.date.today()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -21,23 +22,31 @@ from alfacil_plugin.model.shape import Data
 
 
 def records_of_sets(
-    declared: Mapping[str, ActionLearningSet], evidence: Sequence[Evidence]
+    declared: Mapping[str, ActionLearningSet], evidence: Sequence[Evidence], today: dt.date
 ) -> tuple[SetRecord, ...]:
     """Return every set that evidence names, with the records of it; those declared come first.
 
     ``evidence`` is what is published: a set that nothing of it names is nobody's business. An
-    action is overdue if it was due before the latest record of the portfolio, so that the same
-    records always show the same.
+    action plan that names no set belongs to the only set in which its member is declared, if there
+    is only one. An action is overdue if it was due before ``today``.
     """
     by_set: defaultdict[str, list[Evidence]] = defaultdict(list)
     for piece in evidence:
-        by_set[set_of(piece)].append(piece)
-    as_of = max((piece.date for piece in evidence), default=dt.date.min)
+        by_set[set_of(piece) or _only_set(piece, declared)].append(piece)
     return tuple(
-        _record(name, declared.get(name), by_set[name], as_of)
+        _record(name, declared.get(name), by_set[name], today)
         for name in dict.fromkeys((*declared, *by_set))
         if name and name in by_set
     )
+
+
+def _only_set(piece: Evidence, declared: Mapping[str, ActionLearningSet]) -> str:
+    """Return the one set that an action plan can be of; empty where there are more or none."""
+    if piece.kind != "action-plan":
+        return ""
+    alias = piece.fields.get("participant")
+    found = [name for name, about in declared.items() if alias in about.participants]
+    return found[0] if len(found) == 1 else ""
 
 
 def _record(
@@ -70,6 +79,14 @@ def _member(
         for plan in plans
         for item in _groups(plan, "reviews")
     ]
+    # What a plan takes up stands there as it has become; the session only says that it was agreed.
+    taken_up = {_folded(action.what) for action in actions}
+    actions += [
+        _action(item, session, as_of)
+        for session in sessions
+        for item in _groups(session, "actions")
+        if item.get("who") == alias and _folded(str(item["action"])) not in taken_up
+    ]
     return Member(
         alias=alias,
         presence={session.path: _presence(alias, session) for session in sessions},
@@ -87,18 +104,28 @@ def _presence(alias: str, session: Evidence) -> Presence:
     return Presence.NOT_RECORDED
 
 
-def _action(item: Mapping[str, Data], plan: Evidence, as_of: dt.date) -> Action:
+def _action(item: Mapping[str, Data], source: Evidence, as_of: dt.date) -> Action:
     due = _date(item.get("due"))
-    progress = Progress(str(item["status"]))
-    if progress is Progress.OPEN and due is not None and due < as_of:
+    late = due is not None and due < as_of
+    written = item.get("status")
+    if written is None:
+        # A session says what was undertaken; nothing obliges it to say what became of it.
+        progress = Progress.UNKNOWN if late else Progress.OPEN
+    elif written == Progress.OPEN.value and late:
         progress = Progress.OVERDUE
+    else:
+        progress = Progress(str(written))
     return Action(
         what=str(item["action"]),
         due=due,
         progress=progress,
         outcome=str(item.get("outcome") or ""),
-        source=plan,
+        source=source,
     )
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[^\w]+", " ", text).strip().casefold()
 
 
 def _groups(piece: Evidence, name: str) -> list[dict[str, Data]]:

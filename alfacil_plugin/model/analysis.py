@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
@@ -24,7 +25,8 @@ class Analysis:
     """A portfolio loaded, linked, judged and checked.
 
     ``shown_as`` is the portfolio's folder as people should read it in a path; ``ignored`` counts
-    what its settings pass over. ``provenance`` is where published evidence comes from, by path;
+    what its settings pass over, and ``today`` is the day against which dates are held.
+    ``provenance`` is where published evidence comes from, by path;
     empty where the history was not asked for. ``changes`` say what has changed in evidence since a
     decision, by its path and the fingerprint judged; empty unless a site is made.
     """
@@ -37,6 +39,7 @@ class Analysis:
     units: tuple[UnitCoverage, ...]
     diagnostics: tuple[Diagnostic, ...]
     ignored: int
+    today: dt.date
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
     changes: Mapping[tuple[str, str], Difference] = field(default_factory=dict)
 

@@ -33,17 +33,19 @@ class Presence(StrEnum):
 
 
 class Progress(StrEnum):
-    """How an action of a member's plan stands."""
+    """How something that a member undertook stands."""
 
     OPEN = "open"
     OVERDUE = "overdue"
     DONE = "done"
     DROPPED = "dropped"
+    UNKNOWN = "outcome not recorded"
+    """Undertaken in a session and due by now, and no record says what came of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something that a member undertook, in the action plan ``source``."""
+    """Something that a member undertook, in the action plan or session ``source``."""
 
     what: str
     due: dt.date | None
@@ -76,7 +78,7 @@ class Member:
 class SetRecord:
     """A set with the records of it: its sessions in order, and what became of each member.
 
-    ``as_of`` is the day of the latest record, against which an action is overdue.
+    ``as_of`` is the day against which an action is overdue.
     """
 
     about: ActionLearningSet

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from alfacil_plugin.coverage.ledger import enter, total
 from alfacil_plugin.coverage.sets import records_of_sets
+from alfacil_plugin.load.body import slug
 from alfacil_plugin.model.people import Action, Member, Presence, Progress, SetRecord
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
@@ -19,6 +20,7 @@ _PROGRESS = {
     Progress.OVERDUE: "!",
     Progress.OPEN: "\u25cb",
     Progress.DONE: "\u2713",
+    Progress.UNKNOWN: "?",
     Progress.DROPPED: "\u2715",
 }
 
@@ -41,13 +43,13 @@ class SessionColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionView:
-    """An action of a member's plan."""
+    """An action of a member; ``session`` is where it was undertaken, if no plan takes it up."""
 
     what: str
     due: str
     mark: Mark
     outcome: str
-    plan: Link
+    session: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,10 @@ def set_page(vantage: Vantage, record: SetRecord) -> Page:
                 )
                 for session in record.sessions
             ),
-            members=tuple(_member(vantage, member) for member in record.members),
+            members=tuple(
+                _member(vantage, member, anchor)
+                for member, anchor in zip(record.members, _anchors(record), strict=True)
+            ),
             reviewed=sum(bool(member.reviews) for member in record.members),
             overdue=sum(
                 action.progress is Progress.OVERDUE
@@ -141,7 +146,7 @@ def set_page(vantage: Vantage, record: SetRecord) -> Page:
 def set_records(vantage: Vantage) -> tuple[SetRecord, ...]:
     """Return the records of the sets that the site shows."""
     analysis = vantage.analysis
-    return records_of_sets(analysis.portfolio.sets, analysis.published)
+    return records_of_sets(analysis.portfolio.sets, analysis.published, analysis.today)
 
 
 def _hours(vantage: Vantage, record: SetRecord) -> Fraction:
@@ -150,12 +155,21 @@ def _hours(vantage: Vantage, record: SetRecord) -> Fraction:
     return whole.supervised + whole.unsupervised
 
 
-def _member(vantage: Vantage, member: Member) -> MemberView:
+def _anchors(record: SetRecord) -> list[str]:
+    """Return an address on the page for each member; aliases may differ by little."""
+    found: list[str] = []
+    for number, member in enumerate(record.members, 1):
+        plain = f"member-{slug(member.alias)}"
+        found.append(plain if plain not in (*found, "member-") else f"member-no-{number}")
+    return found
+
+
+def _member(vantage: Vantage, member: Member, anchor: str) -> MemberView:
     counts = {kind: sum(a.progress is kind for a in member.actions) for kind in _PROGRESS}
     parts = [f"{number} {kind.value}" for kind, number in counts.items() if number]
     return MemberView(
         alias=member.alias,
-        anchor=f"member-{member.alias.lower().replace(' ', '-')}",
+        anchor=anchor,
         marks=tuple(Mark(_GLYPHS[kind], kind.value) for kind in member.presence.values()),
         present=sum(kind is Presence.PRESENT for kind in member.presence.values()),
         summary=", ".join(parts),
@@ -178,5 +192,7 @@ def _action(vantage: Vantage, action: Action) -> ActionView:
         due=day(action.due) if action.due else "",
         mark=Mark(_PROGRESS[action.progress], action.progress.value),
         outcome=action.outcome,
-        plan=Link(action.source.title, vantage.evidence(action.source)),
+        session=Link(action.source.title, vantage.evidence(action.source))
+        if action.source.kind == "session"
+        else None,
     )

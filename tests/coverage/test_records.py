@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from scratch import ROOT, Project
@@ -18,14 +18,16 @@ from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.goals import Attained, GoalKind
 from alfacil_plugin.model.people import Presence, Progress, SetRecord
 
+TODAY = dt.date(2026, 11, 22)
+
 
 @pytest.fixture(scope="module")
 def example() -> Analysis:
-    return analyse(ROOT / "portfolio")
+    return analyse(ROOT / "portfolio", today=TODAY)
 
 
 def records(analysis: Analysis) -> dict[str, SetRecord]:
-    found = records_of_sets(analysis.portfolio.sets, analysis.published)
+    found = records_of_sets(analysis.portfolio.sets, analysis.published, TODAY)
     return {record.about.id: record for record in found}
 
 
@@ -54,36 +56,85 @@ def test_actions_are_open_done_or_overdue(example: Analysis) -> None:
     assert [review.date for review in hazel.reviews] == sorted(r.date for r in hazel.reviews)
 
 
-def test_an_alias_renamed_everywhere_changes_nothing_but_its_name(
-    example: Analysis, tmp_path: Path
+ACTION_PLAN = """\
+---
+id: action-plan-x
+kind: action-plan
+title: A plan
+date: 2026-03-13
+participant: Rowan
+actions:
+  - action: Ask the night shift!
+    due: 2026-03-20
+    status: done
+    outcome: Asked
+---
+"""
+DECLARED = """\
+learner: Sample Learner
+units:
+  - id: facilitating-action-learning
+sets:
+  - id: northern-managers
+    participants: [Rowan, Hazel]
+"""
+
+
+def test_what_was_agreed_in_a_session_stands_beside_the_plan(
+    project: Project, session: Callable[..., str]
 ) -> None:
-    root = tmp_path / "portfolio"
-    for file in (ROOT / "portfolio").rglob("*"):
-        if file.is_file():
-            target = root / file.relative_to(ROOT / "portfolio")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            raw = file.read_bytes()
-            target.write_bytes(raw.replace(b"Linden", b"Juneberry"))
-    renamed = analyse(root)
-    names = {"Juneberry": "Linden"}
+    agreed = (
+        "[{who: Rowan, action: ask the night shift, due: 2026-03-20},"
+        " {who: Rowan, action: Write it up, due: 2026-04-01},"
+        " {who: Rowan, action: Say so, due: 2026-04-02},"
+        " {who: Rowan, action: Ring, due: 2026-03-30, status: open},"
+        " {who: Hazel, action: Wait, due: 2026-03-30, status: done, outcome: Waited}]"
+    )
+    project.write(
+        {
+            "portfolio.yml": DECLARED,
+            "sessions/02.md": session(actions=agreed),
+            "action-plans/rowan.md": ACTION_PLAN,
+        }
+    )
 
-    def shape(analysis: Analysis) -> object:
-        return [
-            (
-                record.about.id,
-                [
-                    (names.get(m.alias, m.alias), list(m.presence.values()),
-                     [a.progress for a in m.actions], len(m.reviews))
-                    for m in record.members
-                ],
-            )
-            for record in records(analysis).values()
-        ]  # fmt: skip
+    def actions(today: dt.date) -> dict[str, list[tuple[str, str, str]]]:
+        analysis = analyse(project.folder, today=today)
+        assert not analysis.errors
+        (record,) = records_of_sets(analysis.portfolio.sets, analysis.published, today)
+        return {
+            member.alias: [(a.what, a.progress.value, a.source.kind) for a in member.actions]
+            for member in record.members
+        }
 
-    assert shape(renamed) == shape(example)
-    assert [
-        (c.key, c.status, [(r.have, r.need) for r in c.requirements]) for c in renamed.criteria
-    ] == [(c.key, c.status, [(r.have, r.need) for r in c.requirements]) for c in example.criteria]
+    assert actions(dt.date(2026, 4, 1)) == {
+        "Rowan": [
+            # The plan names no set, and its member is in this one alone.
+            ("Ask the night shift!", "done", "action-plan"),
+            ("Ring", "overdue", "session"),
+            ("Write it up", "open", "session"),
+            ("Say so", "open", "session"),
+        ],
+        "Hazel": [("Wait", "done", "session")],
+    }
+    later = [progress for _, progress, _ in actions(dt.date(2026, 4, 3))["Rowan"]]
+    assert later == ["done", "overdue", "outcome not recorded", "outcome not recorded"]
+
+
+def test_a_plan_of_somebody_in_two_sets_belongs_to_the_one_it_names(
+    project: Project, session: Callable[..., str]
+) -> None:
+    two = f"{DECLARED}  - id: others\n    participants: [Rowan]\n"
+    project.write({"portfolio.yml": two, "action-plans/rowan.md": ACTION_PLAN})
+    project.write({"sessions/02.md": session(set="others", date="2026-03-15")})
+    assert [len(m.plans) for r in records(analyse(project.folder)).values() for m in r.members] == [
+        0, 0, 0,
+    ]  # fmt: skip
+    named = ACTION_PLAN.replace("participant", "set: others\nparticipant")
+    project.write({"action-plans/rowan.md": named})
+    found = records(analyse(project.folder))
+    assert [len(m.plans) for m in found["others"].members] == [1]
+    assert [len(m.plans) for m in found["northern-managers"].members] == [0, 0]
 
 
 def test_sets_that_nobody_declared_are_those_of_the_records(
