@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from alfacil_plugin.coverage.evaluated import judged_in
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.goals import Attained, GoalKind, GoalThread, Judgement
 from alfacil_plugin.model.links import Links
@@ -56,7 +57,7 @@ def _thread(
     name = str(goal["id"])
     named = list({other.path: other for other in naming}.values())
     evaluations = [other for other in named if other.kind == "evaluation"]
-    judged = tuple(_judgement(other, name) for other in evaluations)
+    judged = tuple(_judgement(other, name, kind) for other in evaluations)
     said = [item.attained for item in judged if item.attained is not None]
     own = goal.get("attained")
     stands = said[-1] if said else Attained(str(own)) if own else Attained.OPEN
@@ -75,16 +76,22 @@ def _thread(
     )
 
 
-def _judgement(evaluation: Evidence, goal: str) -> Judgement:
+def _judgement(evaluation: Evidence, goal: str, kind: GoalKind) -> Judgement:
+    if kind is GoalKind.SUPERVISION:
+        # A contract is not attained; what was concluded of it is the judgement.
+        conclusion = str(evaluation.fields.get("conclusion") or "")
+        return Judgement(evidence=evaluation, given=bool(conclusion), attained=None, how=conclusion)
     attainment = evaluation.fields.get("attainment")
-    for item in attainment if isinstance(attainment, list) else ():
+    said = attainment if isinstance(attainment, list) and goal in judged_in(evaluation) else []
+    for item in said:
         if isinstance(item, dict) and item.get("goal") == goal:
             return Judgement(
                 evidence=evaluation,
+                given=True,
                 attained=Attained(str(item["attained"])),
                 how=str(item.get("how") or ""),
             )
-    return Judgement(evidence=evaluation, attained=None, how="")
+    return Judgement(evidence=evaluation, given=False, attained=None, how="")
 
 
 def _parties(value: Data) -> tuple[str, ...]:

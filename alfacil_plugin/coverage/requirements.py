@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from alfacil_plugin.coverage.evaluated import judged_in
 from alfacil_plugin.coverage.words import count_words
 from alfacil_plugin.model.coverage import RequirementResult
 from alfacil_plugin.model.evidence import Evidence
@@ -38,6 +40,8 @@ class _Tally:
     need: Fraction
     measured_in: str
     lacking: tuple[str, ...] = ()
+    lacking_ids: tuple[str, ...] = ()
+    only_named: tuple[str, ...] = ()
 
 
 def measure(requirement: Requirement, scope: Scope) -> RequirementResult:
@@ -55,6 +59,8 @@ def measure(requirement: Requirement, scope: Scope) -> RequirementResult:
         measured_in=_of_one(tally.measured_in) if tally.need == 1 else tally.measured_in,
         evidence=tuple(looked_at),
         lacking=tally.lacking,
+        lacking_ids=tally.lacking_ids,
+        only_named=tally.only_named,
     )
 
 
@@ -144,14 +150,39 @@ def _links(asked: Requirement, pieces: Sequence[Evidence], scope: Scope) -> _Tal
         if linked.target is not None
     }
     if asked.counted == "goals":
-        names = {goal.id: goal.id for source in sources for goal in source.definitions}
+        names = {
+            str(goal["id"]): str(goal.get("goal") or goal["id"])
+            for source in sources
+            for goal in _items(source, "goals")
+            if isinstance(goal, Mapping) and "id" in goal
+        }
+        names = {
+            goal.id: names.get(goal.id, goal.id)
+            for source in sources
+            for goal in source.definitions
+        }
     else:
         names = {source.id: source.title for source in sources}
-    return _named(
+    tally = _named(
         {name: name in referred for name in names},
         "goals" if asked.counted == "goals" else _PIECES,
         names.__getitem__,
     )
+    return replace(
+        tally,
+        lacking_ids=tuple(name for name in names if name not in referred),
+        only_named=_only_named(names, referred, pieces),
+    )
+
+
+def _only_named(
+    names: Mapping[str, str], referred: set[str], pieces: Sequence[Evidence]
+) -> tuple[str, ...]:
+    """Return, where evaluations are what refers, the goals that none of them judges."""
+    if any(piece.kind != "evaluation" for piece in pieces):
+        return ()
+    judged = {goal for piece in pieces for goal in judged_in(piece)}
+    return tuple(text for name, text in names.items() if name in referred and name not in judged)
 
 
 def _words(asked: Requirement, pieces: Sequence[Evidence], _: Scope) -> _Tally:

@@ -19,7 +19,9 @@ class RequirementResult:
     """A requirement with what there is, what is needed, and the evidence that counts.
 
     ``measured_in`` is the word after the number: hours, goals, pieces of evidence. ``lacking``
-    names what is not there yet, where that can be named: titles, aliases, headings, roles.
+    names what is not there yet, where that can be named: titles, aliases, headings, roles;
+    ``lacking_ids`` are the ids of the same, where evidence names them by id. ``only_named`` are the
+    goals that an evaluation names and does not judge: they count, and should not stay so.
     """
 
     requirement: Requirement
@@ -29,6 +31,8 @@ class RequirementResult:
     measured_in: str
     evidence: tuple[Evidence, ...]
     lacking: tuple[str, ...] = ()
+    lacking_ids: tuple[str, ...] = ()
+    only_named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,11 +29,25 @@ class Attained(StrEnum):
     NOT_ATTAINED = "not-attained"
 
 
+class Evaluated(StrEnum):
+    """Whether a goal was evaluated, in the words that every surface uses."""
+
+    NOT = "not evaluated"
+    NAMED = "named, not judged"
+    """An evaluation names it, and none says how far it was reached."""
+    JUDGED = "judged"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What an evaluation says of one goal; ``attained`` is None where it says nothing yet."""
+    """What an evaluation says of one goal.
+
+    ``given`` says that it judges it, and does not only name it. ``attained`` is None where it does
+    not, and for a supervision contract, of which its conclusion is the judgement.
+    """
 
     evidence: Evidence
+    given: bool
     attained: Attained | None
     how: str
 
@@ -43,7 +57,8 @@ class GoalThread:
     """A goal with everything that became of it.
 
     ``with_whom`` are roles with aliases, ``measure`` and ``due`` are as agreed; ``set_in`` is where
-    it was agreed. ``planned`` is the evidence that plans for it, ``judged`` the evaluations.
+    it was agreed. ``planned`` is the evidence that plans for it, ``judged`` the evaluations
+    that name it.
     ``stands`` is how it stands by the latest word on it.
     """
 
@@ -58,3 +73,10 @@ class GoalThread:
     planned: tuple[Evidence, ...]
     judged: tuple[Judgement, ...]
     stands: Attained
+
+    @property
+    def evaluated(self) -> Evaluated:
+        """Whether it was evaluated."""
+        if any(item.given for item in self.judged):
+            return Evaluated.JUDGED
+        return Evaluated.NAMED if self.judged else Evaluated.NOT

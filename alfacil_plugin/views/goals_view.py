@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alfacil_plugin.coverage.goals import goal_threads
-from alfacil_plugin.model.goals import Attained, GoalKind, GoalThread
+from alfacil_plugin.model.goals import Attained, Evaluated, GoalKind, GoalThread, Judgement
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.page import Page
@@ -46,6 +46,7 @@ class GoalView:
     set_in: Link
     planned: tuple[PieceView, ...]
     judged: tuple[JudgementView, ...]
+    evaluated: str
     glyph: str
     stands: str
 
@@ -75,11 +76,24 @@ def goals_page(vantage: Vantage) -> Page:
         path=addresses.GOALS,
         title="Goals",
         html=render(
-            "goals.html", groups=groups, unjudged=sum(not thread.judged for thread in threads)
+            "goals.html",
+            groups=groups,
+            total=len(threads),
+            counts=tuple(
+                f"{number} {word.value}"
+                for word in reversed(Evaluated)
+                if (number := sum(thread.evaluated is word for thread in threads))
+            ),
         ),
         hide=("navigation", "toc"),
         search="",
     )
+
+
+def _word(item: Judgement) -> str:
+    if item.attained:
+        return _STANDS[item.attained][1]
+    return Evaluated.JUDGED.value if item.given else Evaluated.NAMED.value
 
 
 def threads_of(vantage: Vantage) -> tuple[GoalThread, ...]:
@@ -101,11 +115,12 @@ def _goal(vantage: Vantage, thread: GoalThread) -> GoalView:
         judged=tuple(
             JudgementView(
                 piece=vantage.piece(item.evidence),
-                word=_STANDS[item.attained][1] if item.attained else "named, not judged yet",
+                word=_word(item),
                 how=item.how,
             )
             for item in thread.judged
         ),
+        evaluated=thread.evaluated.value,
         glyph=glyph,
         stands=stands,
     )

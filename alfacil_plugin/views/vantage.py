@@ -54,6 +54,7 @@ class RequirementView:
     percent: int
     void: bool
     lacking: str = ""
+    only_named: str = ""
     counted: tuple[Link, ...] = ()
     more: int = 0
 
@@ -128,6 +129,11 @@ class Vantage:
         return Link(unit.unit.title, self.to(addresses.unit_page(unit.unit.id)))
 
 
+def _listed(names: tuple[str, ...]) -> str:
+    """Return names as a list; goals are sentences, with commas of their own."""
+    return ("; " if any("," in name or " " in name for name in names) else ", ").join(names)
+
+
 def requirement_view(result: RequirementResult) -> RequirementView:
     """Return a requirement as a sentence with have, need and a share."""
     return RequirementView(
@@ -139,5 +145,6 @@ def requirement_view(result: RequirementResult) -> RequirementView:
         advice=result.requirement.source is Source.ADVICE,
         percent=share(result.have, result.need),
         void=not result.need,
-        lacking=", ".join(result.lacking),
+        lacking=_listed(result.lacking),
+        only_named=_listed(result.only_named),
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from complete import as_files, second_unit
 from scratch import ROOT, Project
 
 from alfacil_plugin.app import analyse
@@ -15,7 +16,7 @@ from alfacil_plugin.coverage.people import aliases
 from alfacil_plugin.coverage.sets import records_of_sets
 from alfacil_plugin.coverage.words import count_words
 from alfacil_plugin.model.analysis import Analysis
-from alfacil_plugin.model.goals import Attained, GoalKind
+from alfacil_plugin.model.goals import Attained, Evaluated, GoalKind
 from alfacil_plugin.model.people import Presence, Progress, SetRecord
 
 TODAY = dt.date(2026, 11, 22)
@@ -158,8 +159,82 @@ def test_the_thread_of_each_goal(example: Analysis) -> None:
     assert cover.with_whom == ("client Larch", "stakeholder Maple", "stakeholder Fir")
     wards = threads["goal-wards"]
     assert (wards.stands, [item.attained for item in wards.judged]) == (Attained.OPEN, [None])
+    assert wards.evaluated is Evaluated.NAMED
     contract = next(t for t in threads.values() if t.kind is GoalKind.SUPERVISION)
     assert contract.judged == ()
+    assert contract.evaluated is Evaluated.NOT
+    own = threads["goal-questions"]
+    assert (own.stands, own.evaluated) == (Attained.PARTLY, Evaluated.JUDGED)
+
+
+EVALUATION = """\
+---
+id: evaluation-{0}
+kind: evaluation
+title: Evaluated
+date: 2026-06-01
+claims: ["3.2"]
+evaluates: {1}
+methodology: A talk
+with: [{{role: client}}, {{role: supervisor}}, {{role: stakeholder}}]
+{2}---
+"""
+NAMED = "conclusion: They did\ngoals: [goal-a, goal-b]\n"
+
+
+def test_a_goal_that_is_only_named_is_called_so_everywhere(project: Project) -> None:
+    """In the thread, in the finding and in the requirement; judged, it is so in all three."""
+    unit = "supervised-action-learning-facilitation"
+    project.write(as_files(unit, second_unit()))
+    (project.folder / "portfolio" / "sessions" / "01.md").unlink()
+
+    def words(fields: str) -> tuple[list[str], list[str], list[str]]:
+        project.write({"evaluation.md": EVALUATION.format("e", "interventions", fields)})
+        analysis = analyse(project.folder, stage="submission")
+        threads = goal_threads(analysis.published, analysis.links)
+        result = next(
+            result
+            for result in analysis.by_criterion[unit, "3.2"].requirements
+            if result.requirement.text == "The attainment of every agreed goal is evaluated"
+        )
+        assert result.met
+        return (
+            [thread.evaluated.value for thread in threads if thread.kind is GoalKind.AGREED],
+            [
+                d.message
+                for d in analysis.diagnostics
+                if d.code == "ALF306" and "goal-" in d.message
+            ],
+            [*result.only_named],
+        )
+
+    threads, findings, named = words(NAMED)
+    assert threads == ["named, not judged"] * 2
+    assert findings == [f'"goal-{name}" is named, not judged: A goal' for name in "ab"]
+    assert named == ["A goal", "A goal"]
+    threads, findings, named = words(
+        f"{NAMED}attainment: [{{goal: goal-a, attained: not-attained}}]\n"
+    )
+    assert threads == ["judged", "named, not judged"]
+    assert findings == ['"goal-b" is named, not judged: A goal']
+    assert named == ["A goal"]
+
+
+def test_a_contract_is_judged_by_what_is_concluded_of_it(project: Project) -> None:
+    pieces = second_unit()
+    found = []
+    for conclusion in ("Kept", None):
+        pieces["own-contract.md"]["conclusion"] = conclusion
+        if conclusion is None:
+            del pieces["own-contract.md"]["conclusion"]
+        project.write(as_files("supervised-action-learning-facilitation", pieces))
+        analysis = analyse(project.folder)
+        found += [
+            (thread.evaluated, [item.how for item in thread.judged])
+            for thread in goal_threads(analysis.published, analysis.links)
+            if thread.kind is GoalKind.SUPERVISION
+        ]
+    assert found == [(Evaluated.JUDGED, ["Kept"]), (Evaluated.NAMED, [""])]
 
 
 ASSIGNMENT = """\

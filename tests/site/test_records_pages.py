@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup, Tag
+from complete import as_files, second_unit
 from scratch import Project
 
 
@@ -79,7 +80,7 @@ def test_the_assignment_reads_in_the_tasks_order(example_site: Path) -> None:
     assert [heading.split(".")[0] for heading in headings] == ["1", "2", "3", "4", "5"]
     assert "guidance only, with no penalty" in page.text
     assert page.text.count("Not written yet.") == 4
-    assert page.find(id="assignment-1--ac-1.2-1") is not None
+    assert page.find(id="assignment-section-1--ac-1.2-1") is not None
 
 
 def test_the_grid_says_in_words_who_was_there(example_site: Path) -> None:
@@ -98,6 +99,26 @@ def test_goals_are_followed_from_agreement_to_judgement(example_site: Path) -> N
     assert "attained" in text
     assert "Planned for Six sessions for the depot managers" in text
     assert "Six of six could show" in text
+    wards = next(s for s in page.select(".alf-goal") if s.find(id="goal-wards"))
+    assert "open \u00b7 named, not judged" in " ".join(wards.text.split())
+    lead = page.select_one(".alf-lead")
+    assert lead is not None
+    assert "Of 9: 5 judged, 3 named, not judged, 1 not evaluated." in lead.text
+
+
+def test_the_gaps_name_goals_by_their_text(project: Project) -> None:
+    pieces = second_unit()
+    pieces["evaluation.md"]["goals"] = ["goal-a"]
+    pieces["agreement.md"]["goals"][1]["goal"] = "Settle cover, without me"
+    project.write(as_files("supervised-action-learning-facilitation", pieces))
+    (project.folder / "portfolio" / "sessions" / "01.md").unlink()
+    assert project.run("build").code == 0
+    gaps = article(project.folder / "site", "gaps")
+    assert "Not yet: Settle cover, without me" in gaps.text
+    assert "Named, not judged: A goal" in gaps.text
+    assert "goal-b" not in gaps.text
+    # What has to be typed is the id.
+    assert "refers yet to: goal-b" in project.run("check").out
 
 
 DECLARED = """\

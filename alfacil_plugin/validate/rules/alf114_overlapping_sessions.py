@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from alfacil_plugin.model.clock import instant
 from alfacil_plugin.model.diagnostic import Finding
-from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.evidence import Evidence, Visibility
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.validate.rule import Rule, Subject
 from alfacil_plugin.validate.twice_recorded import same_session
@@ -71,15 +71,25 @@ def _finding(piece: Evidence, earlier: Evidence) -> Finding:
             anchor=anchor,
             message=f"this begins when {earlier.path} does, in the same set: "
             "one session seems to be recorded twice",
-            hint="take one of the two away, or mend its start; hours count once",
+            hint="take one of the two away, or mend its start" + _why(piece, earlier),
         )
     return Finding(
         path=piece.path,
         anchor=anchor,
         message=f"this begins at {_written(piece.start, piece)}, while {earlier.path} lasts "
         f"until {_written(earlier.end, piece)}",
-        hint="mend the times of one of the two; hours count once",
+        hint="mend the times of one of the two" + _why(piece, earlier),
     )
+
+
+def _why(piece: Evidence, earlier: Evidence) -> str:
+    """Say what would be wrong with the hours; what is private counts for nothing."""
+    both = (piece, earlier)
+    if any(one.visibility is Visibility.PRIVATE for one in both):
+        return ""
+    if any(one.draft for one in both):
+        return " before the draft is finished, or the same time will count twice"
+    return ", or the same time counts twice"
 
 
 def _written(moment: dt.datetime | None, piece: Evidence) -> str:

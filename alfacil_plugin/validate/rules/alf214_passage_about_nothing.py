@@ -52,7 +52,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             label = linked.passage.label
             message = f'"{label}" is not a criterion of this portfolio'
             hint = did_you_mean(label.rpartition("/")[2], known)
-            if linked.trouble is Trouble.UNIT_NOT_NAMED:
+            if linked.trouble is Trouble.NO_UNIT:
+                name = label.partition("/")[0]
+                message = f'"{name}" is not a unit of this portfolio, so "{label}" is not found'
+                hint = did_you_mean(name, shorts)
+            elif linked.trouble is Trouble.UNIT_NOT_NAMED:
                 message = f'more than one unit has a criterion "{label}"'
                 hint = f"say which is meant: {' or '.join(f'AC {s}/{label}' for s in shorts)}"
             yield Finding(

@@ -79,7 +79,8 @@ def _to_tell(item: CriterionCoverage) -> Sequence[RequirementResult]:
 def _hint(result: RequirementResult, name: str) -> str:
     asked = result.requirement
     if result.lacking:
-        shown = ", ".join(result.lacking[:_SHOWN])
+        # By id, where that is what has to be written.
+        shown = ", ".join((result.lacking_ids or result.lacking)[:_SHOWN])
         shown += f" and {len(result.lacking) - _SHOWN} more" if len(result.lacking) > _SHOWN else ""
         wanted = ", ".join(asked.has) or f"a {' or '.join(asked.used_by)} that refers to it"
         lead = {

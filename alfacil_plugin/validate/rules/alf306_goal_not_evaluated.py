@@ -1,7 +1,8 @@
-"""A goal that was never evaluated.
+"""A goal that no evaluation judges.
 
-What: no evaluation names the goal. Said at every stage but draft, since a goal is agreed long
-before it is evaluated.
+What: no evaluation names the goal, or one names it among its ``goals`` and none says under
+``attainment`` how far it was reached. A supervision contract is judged by an evaluation of it with
+a ``conclusion``. Said at every stage but draft, since a goal is agreed long before it is evaluated.
 
 Why: an assessor follows each goal from its agreement to the judgement on it, and this one's thread
 ends.
@@ -50,6 +51,10 @@ Right:
     evaluates: interventions
     methodology: The measures, read off with the client
     goals: [goal-cover]
+    attainment:
+      - goal: goal-cover
+        attained: attained
+        how: Four requests a month since February
     ---
 """
 
@@ -60,31 +65,32 @@ from collections.abc import Iterator
 from alfacil_plugin.coverage.goals import goal_threads
 from alfacil_plugin.model.checks import DRAFT
 from alfacil_plugin.model.diagnostic import Finding, Severity
-from alfacil_plugin.model.goals import GoalKind
+from alfacil_plugin.model.goals import Evaluated, GoalKind
 from alfacil_plugin.model.place import Anchor, Route
 from alfacil_plugin.validate.rule import Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each goal that published evidence sets and no evaluation names."""
+    """Yield a finding for each goal that published evidence sets and no evaluation judges."""
     if subject.stage.name == DRAFT.name:
         return
     published = [piece for piece in subject.portfolio.evidence if piece.published]
     for thread in goal_threads(published, subject.links):
-        if not thread.judged:
+        if thread.evaluated is not Evaluated.JUDGED:
+            contract = thread.kind is GoalKind.SUPERVISION
             route: Route = next(
                 (item.route for item in thread.set_in.definitions if item.id == thread.id), ("id",)
             )
             yield Finding(
                 path=thread.set_in.path,
                 anchor=Anchor(route=route),
-                message=f'no evaluation names "{thread.id}": {thread.text}',
-                hint="record an evaluation with evaluates: supervision-contract"
-                if thread.kind is GoalKind.SUPERVISION
-                else "name it under goals in the evaluation that judges it",
+                message=f'"{thread.id}" is {thread.evaluated}: {thread.text}',
+                hint="record an evaluation with evaluates: supervision-contract and a conclusion"
+                if contract
+                else "say under attainment in an evaluation how far it was reached",
             )
 
 
 RULE = Rule(
-    code="ALF306", title="a goal that is not evaluated", check=check, severity=Severity.WARNING
+    code="ALF306", title="a goal that is not judged", check=check, severity=Severity.WARNING
 )
