@@ -73,6 +73,7 @@ def units_named(
                     short=item.get("short", unit.id),
                     index=index,
                     grading=_grading(item.get("grading")),
+                    submission=item.get("submission", 1),
                 )
             )
         elif item["id"] not in units.unreadable:

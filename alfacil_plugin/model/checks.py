@@ -52,6 +52,14 @@ class Stage:
         """Say whether this stage must have more of a criterion than its status today."""
         return any(gate.demands(key, outcome, status, today) for gate in self.gates)
 
+    def asks_for_all_of(self, unit: str, today: dt.date) -> bool:
+        """Say whether every criterion of a unit must be there today: then it is as submitted."""
+        return any(
+            gate.demands((unit, gate.criterion), gate.outcome, Status.INSUFFICIENT, today)
+            for gate in self.gates
+            if not gate.outcome and not gate.criterion
+        )
+
 
 DRAFT = Stage(name="draft")
 """While the portfolio grows: what is not there yet is a warning."""

@@ -56,12 +56,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitUse:
-    """A unit as this portfolio uses it, under a short name. ``index`` is its place there."""
+    """A unit as this portfolio uses it, under a short name. ``index`` is its place there.
+
+    ``submission`` is the one that is being made: 1 the first, 2 after a referral.
+    """
 
     unit: Unit
     short: str
     index: int
     grading: Grading = PASS_OR_REFERRAL
+    submission: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

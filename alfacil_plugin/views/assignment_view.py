@@ -12,7 +12,7 @@ from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.portfolio import UnitUse
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
-from alfacil_plugin.views.evidence_view import text_of
+from alfacil_plugin.views.evidence_view import declared, text_of
 from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
@@ -47,6 +47,7 @@ def assignment_page(vantage: Vantage, unit: UnitCoverage, whole: Assignment) -> 
         unit=vantage.unit(unit),
         matrix=vantage.to(addresses.MATRIX, unit.short),
         words=count(whole.words, "word"),
+        declared=declared(vantage, unit) if unit.unit.declaration else None,
         guide=f"{guide.lowest:,} to {guide.highest:,}" if guide else "",
         outside=bool(guide) and not guide.lowest <= whole.words <= guide.highest
         if guide

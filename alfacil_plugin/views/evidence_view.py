@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import unescape
 from urllib.parse import unquote
 
+from alfacil_plugin.coverage.declared import declarations_for
+from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Document
 from alfacil_plugin.model.value import dataclass
@@ -16,6 +18,7 @@ from alfacil_plugin.views.history_view import history_lines
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, Vantage
+from alfacil_plugin.views.words import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +141,18 @@ def words_declared(vantage: Vantage, piece: Evidence) -> str:
     name = piece.fields.get("unit")
     units = (u.unit for u in vantage.analysis.units if name in (u.short, u.unit.id))
     return next((unit.declaration or "" for unit in units), "")
+
+
+def declared(vantage: Vantage, unit: UnitCoverage) -> tuple[str, tuple[Link, ...]]:
+    """Return which submission of a unit is being made, and the declarations made for it."""
+    use = next(use for use in vantage.analysis.portfolio.units if use.index == unit.index)
+    return (
+        f"submission {use.submission}",
+        tuple(
+            Link(f"{piece.fields.get('name')}, {day(piece.date)}", vantage.evidence(piece))
+            for piece in declarations_for(use, vantage.analysis.published)
+        ),
+    )
 
 
 def claims_made(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:

@@ -10,6 +10,7 @@ from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assignment_view import written
+from alfacil_plugin.views.evidence_view import declared
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Vantage
@@ -66,6 +67,7 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
             notes=tuple(paragraphs(note) for note in unit.unit.notes),
             instructions=unit.unit.instructions,
             declaration=unit.unit.declaration,
+            declared=declared(vantage, unit),
             assignment=vantage.to(addresses.assignment_page(unit.unit.id))
             if written(vantage, unit)
             else "",
