@@ -189,5 +189,12 @@ def _study_by_unit(
                 for piece, hours in studied
                 if len(units) == 1 or piece.path in claiming or piece.fields.get("unit") in names
             )
-            totals.append(StudyTotal(unit=unit, recorded=recorded, suggested=unit.unit.study_hours))
+            totals.append(
+                StudyTotal(
+                    unit=unit,
+                    recorded=recorded,
+                    elsewhere=_sum(hours for _, hours in studied) - recorded,
+                    suggested=unit.unit.study_hours,
+                )
+            )
     return tuple(totals)

@@ -8,11 +8,13 @@ of links, and everything under a heading such as References or Bibliography.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alfacil_plugin.load.body import lines_without_fences
+from alfacil_plugin.load.passages import without_indented_code
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)$")
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _REFERENCES = re.compile(
     r"(?:list of )?(?:references|bibliography|works cited|sources)(?: list)?$", re.IGNORECASE
 )
@@ -33,13 +35,25 @@ def count_words(text: str) -> int:
 def _counted_lines(text: str) -> Iterator[str]:
     apart = 0
     # By the same rule as everywhere: what is code or a comment here is so on the page.
-    for line in lines_without_fences(text):
-        heading = _HEADING.match(line)
-        if heading:
-            depth = len(heading.group(1))
-            if _REFERENCES.match(heading.group(2).rstrip("# \t").lstrip("0123456789. ")):
+    lines = without_indented_code(lines_without_fences(text))
+    for number, line in enumerate(lines):
+        depth, title = _heading(lines, number)
+        if depth:
+            if _REFERENCES.match(title.rstrip("# \t").lstrip("0123456789. ")):
                 apart = depth
             elif apart and depth <= apart:
                 apart = 0
         if not apart and not _QUOTE.match(line) and not _DEFINITION.match(line):
             yield _ITEM.sub("", line, count=1) if _ITEM.match(line) else line
+
+
+def _heading(lines: Sequence[str], number: int) -> tuple[int, str]:
+    """Return how deep the heading on a line is, and its text; 0 where the line is none."""
+    marked = _HEADING.match(lines[number])
+    if marked:
+        return len(marked.group(1)), marked.group(2)
+    below = _UNDERLINE.match(lines[number + 1]) if number + 1 < len(lines) else None
+    begins = not number or not lines[number - 1].strip() or lines[number - 1].startswith("#")
+    if below and begins and lines[number].strip():
+        return (1 if below.group(1)[0] == "=" else 2), lines[number].strip()
+    return 0, ""

@@ -25,7 +25,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|")
 # What Markdown leaves alone inside a paragraph: code, links and pictures, and HTML.
 _LEFT_ALONE = re.compile(
-    r"(?<!`)(`++)(?!`)[^\n]+?(?<!`)\1(?!`)"
+    r"(?<![`\\])(?:\\\\)*+(`++)[^\n]+?(?<!`)\1(?!`)"
     r"|!?\[[^\[\]]*+\](?:\([^()]*+\)|\[[^\[\]]*+\])|<[^<>]++>"
 )
 _LINKS = re.compile(r"!?\[([^\[\]]*+)\](?:\([^()\n]*+\)|\[[^\[\]\n]*+\])")
@@ -94,17 +94,45 @@ def in_plain_words(text: str) -> str:
     return " ".join(unescape(_MARKUP.sub("", joined.replace(BLANKED, " "))).split())
 
 
+def without_indented_code(lines: Sequence[str]) -> list[str]:
+    """Return the lines with code that is set off by four spaces blank, also inside lists.
+
+    In a list every level takes four spaces of its own before code begins.
+    """
+    found = list(lines)
+    depth, after_blank = 0, True
+    for number, line in enumerate(lines):
+        if not line.strip(f" \t{BLANKED}"):
+            after_blank = True
+            # Code or a comment at the left ends a list, as a paragraph would.
+            depth = 0 if line.startswith(BLANKED) else depth
+            continue
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+        if after_blank and indent >= 4 * (depth + 1):
+            found[number] = ""
+            continue
+        if _ITEM.match(line) or _ASIDE.match(line):
+            depth = indent // 4 + 1
+        elif _HEADING.match(line):
+            depth = 0
+        elif after_blank:
+            depth = min(depth, indent // 4)
+        after_blank = False
+    return found
+
+
 def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     """Divide a text into paragraphs, list items and table rows, each with the index it begins at.
 
     Headings and code that is indented are no part of any.
     """
     blocks: list[tuple[int, list[str]]] = []
-    open_, in_list, after_blank = False, False, True
+    open_, in_list = False, False
+    lines = without_indented_code(lines)
     for number, line in enumerate(lines):
         item = _ITEM.match(line)
         if not line.strip(f" \t{BLANKED}"):
-            open_, after_blank = False, True
+            open_ = False
             # Code or a comment at the left ends a list, as a paragraph would.
             in_list = in_list and not line.startswith(BLANKED)
             continue
@@ -114,9 +142,6 @@ def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
             # The line above was a heading.
             blocks.pop()
             open_ = False
-        elif after_blank and line.startswith(("    ", "\t")) and not in_list:
-            open_ = False
-            continue
         elif not open_ and _NO_TEXT.match(line):
             # A block of HTML, or where a link leads: Markdown reads no text in it.
             in_list = in_list and line.startswith((" ", "["))
@@ -128,5 +153,4 @@ def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
             open_ = True
         else:
             blocks[-1][1].append(line)
-        after_blank = False
     return blocks

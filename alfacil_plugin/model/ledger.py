@@ -79,11 +79,12 @@ class PlanTotal:
 class StudyTotal:
     """The study time that is recorded in the evidence for a unit, beside what the unit suggests.
 
-    A suggestion only: no unit requires it.
+    A suggestion only: no unit requires it. ``elsewhere`` is what other evidence records.
     """
 
     unit: UnitCoverage
     recorded: Fraction
+    elsewhere: Fraction
     suggested: Fraction
 
 

@@ -80,6 +80,7 @@ class StudyView:
 
     unit: Link
     recorded: str
+    elsewhere: str
     suggested: str
     percent: int
 
@@ -211,6 +212,7 @@ def _study(vantage: Vantage, item: StudyTotal) -> StudyView:
     return StudyView(
         unit=vantage.unit(item.unit),
         recorded=in_figures(item.recorded),
+        elsewhere=hours(item.elsewhere) if item.elsewhere else "",
         suggested=in_figures(item.suggested),
         percent=share(item.recorded, item.suggested),
     )

@@ -32,6 +32,12 @@ from alfacil_plugin.coverage.words import count_words
         ("2,500 to 3,500 words", 6),
         ("**Bold** and *italic* words", 4),
         ("", 0),
+        ("Words.\n\nReferences\n----------\n\nRevans 1980\n\nAfter\n=====\n\nmore", 3),
+        ("Words.\n\n## References\n\nRevans\n\nAfter\n-----\n\nmore", 3),
+        ("One and\nReferences\n---\nthree", 4),
+        ("Words.\n\n    code = 1\n\n    more code\n\nafter", 2),
+        ("- item one\n\n    goes on\n\n        code = 1\n\n- two", 5),
+        ("Words\n    that only go on", 5),
     ],
 )
 def test_words(text: str, words: int) -> None:

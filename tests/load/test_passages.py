@@ -78,7 +78,10 @@ BLOCKS = [
     "1. one\n2. AC 2.1", "> AC 2.1", "| a | AC 2.1 |\n|---|---|\n| AC 2.1 | b |", "**AC 2.1**",
     "<p>AC 2.1</p>", "<!-- AC 2.1 -->", "<!--\n\nAC 2.1\n\n-->", "a <b>AC 2.1</b> b", "    AC 2.1",
     "```\nAC 2.1\n```", '[x]: y.md "AC 2.1"', "word\nAC 2.1\nword", "(AC 2.1)", "AC 2.1/x",
-    "!!! note\n\n    AC 2.1", "- item\n\n    more AC 2.1",
+    "!!! note\n\n    AC 2.1", "- item\n\n    more AC 2.1", "\\`AC 2.1\\`", "\\\\`AC 2.1`",
+    "- item\n\n        AC 2.1\n\n    AC 2.1", "- a\n    - b\n\n        AC 2.1",
+    "- a\n    - b\n\n            AC 2.1\n", "1. one\n\n\t\tAC 2.1\n\n2. AC 2.1",
+    "!!! note\n\n        AC 2.1", "- a\n\n    para\n\n        AC 2.1",
 ]  # fmt: skip
 
 
