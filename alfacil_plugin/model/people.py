@@ -39,7 +39,7 @@ class Progress(StrEnum):
     OVERDUE = "overdue"
     DONE = "done"
     DROPPED = "dropped"
-    UNKNOWN = "outcome not recorded"
+    UNKNOWN = "no outcome recorded"
     """Undertaken in a session and due by now, and no record says what came of it."""
 
 

@@ -23,6 +23,7 @@ _PROGRESS = {
     Progress.UNKNOWN: "?",
     Progress.DROPPED: "\u2715",
 }
+_AMONG = {Progress.UNKNOWN: "with no outcome recorded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ def _anchors(record: SetRecord) -> list[str]:
 
 def _member(vantage: Vantage, member: Member, anchor: str) -> MemberView:
     counts = {kind: sum(a.progress is kind for a in member.actions) for kind in _PROGRESS}
-    parts = [f"{number} {kind.value}" for kind, number in counts.items() if number]
+    parts = [
+        f"{number} {_AMONG.get(kind, kind.value)}" for kind, number in counts.items() if number
+    ]
     return MemberView(
         alias=member.alias,
         anchor=anchor,

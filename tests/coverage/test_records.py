@@ -119,7 +119,7 @@ def test_what_was_agreed_in_a_session_stands_beside_the_plan(
         "Hazel": [("Wait", "done", "session")],
     }
     later = [progress for _, progress, _ in actions(dt.date(2026, 4, 3))["Rowan"]]
-    assert later == ["done", "overdue", "outcome not recorded", "outcome not recorded"]
+    assert later == ["done", "overdue", "no outcome recorded", "no outcome recorded"]
 
 
 def test_a_plan_of_somebody_in_two_sets_belongs_to_the_one_it_names(

@@ -87,6 +87,12 @@ def test_study_is_shown_beside_what_the_unit_suggests(page: BeautifulSoup, ledge
     recorded = in_figures(ledger.study_by_unit[0].recorded)
     assert "suggests about 170 hours of study" in said.text
     assert f"{recorded} hours recorded" in said.text
+    # The total in the table is more, and the page says where the rest is.
+    rest = ledger.studied - ledger.study_by_unit[0].recorded
+    assert rest == ledger.study_by_unit[0].elsewhere > 0
+    assert (
+        f"Another {in_figures(rest)} hours of the {in_figures(ledger.studied)} below" in said.text
+    )
     found = heading.find_next("table")
     assert isinstance(found, Tag)
     *rows, foot = [[c.text for c in row.select("th, td")] for row in found.select("tr")[1:]]

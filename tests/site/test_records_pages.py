@@ -103,7 +103,7 @@ def test_goals_are_followed_from_agreement_to_judgement(example_site: Path) -> N
     assert "open \u00b7 named, not judged" in " ".join(wards.text.split())
     lead = page.select_one(".alf-lead")
     assert lead is not None
-    assert "Of 9: 5 judged, 3 named, not judged, 1 not evaluated." in lead.text
+    assert "Of 9: 5 judged; 3 named, not judged; 1 not evaluated." in lead.text
 
 
 def test_the_gaps_name_goals_by_their_text(project: Project) -> None:
