@@ -44,7 +44,7 @@ def line(folder: Path, page: str = PAGE, audience: Audience = Audience.ASSESSOR)
 def published(folder: Path, audience: Audience) -> bytes:
     """Return every byte that is given to a host."""
     site = publish(analyse(folder, audience=audience, publishing=True), directory_urls=True)
-    pages = (f"{page.path}\n{page.title}\n{page.html}\n{page.text}" for page in site.pages)
+    pages = (f"{page.path}\n{page.title}\n{page.html}\n{page.markdown}" for page in site.pages)
     return b"\n".join((*(page.encode() for page in pages), *(a.content for a in site.assets)))
 
 
