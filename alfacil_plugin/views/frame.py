@@ -6,7 +6,9 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from alfacil_plugin.model.value import dataclass
 
 OPENING = "<!-- alfacil:page "
 BODY = "<!-- alfacil:body -->"
