@@ -46,14 +46,14 @@ def test_a_hostile_portfolio_adds_no_element_link_or_mention(
 @pytest.mark.parametrize(
     ("stage", "verdict", "lacking"),
     [
-        ("draft", "⚠️ Portfolio check: no errors, 6 warnings", 6),
-        ("submission", "❌ Portfolio check: 7 errors, 3 warnings", 10),
+        ("draft", "⚠️ Portfolio check: no errors, 7 warnings", 6),
+        ("submission", "❌ Portfolio check: 7 errors, 5 warnings", 11),
     ],
 )
 def test_the_heading_is_the_verdict(stage: str, verdict: str, lacking: int) -> None:
     report = markdown_report(analyse(ROOT, stage))
     assert report.startswith(f"## {verdict}\n\nFrom the planning office to the set: my ")
-    assert "15 of 21 criteria are ready to be assessed. Evidence: 69." in report
+    assert "13 of 21 criteria are ready to be assessed. Evidence: 73." in report
     assert f"### Not there yet ({lacking})\n" in report
     assert "### Mistakes" not in report
     assert "| ◐ insufficient | 62.5 of 100 hours, 18 of 18 pieces of evidence |" in report
