@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, event_priority
 
-from alfacil_plugin.adapters.markdown_extension import is_remote
+from alfacil_plugin.adapters.sanitising import is_remote
 from alfacil_plugin.views.render import offline_script
 
 if TYPE_CHECKING:

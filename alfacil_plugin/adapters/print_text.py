@@ -9,10 +9,11 @@ from urllib.parse import quote, unquote
 import nh3
 from markdown import Markdown
 
-from alfacil_plugin.adapters.markdown_extension import is_remote, leads_to, plain_address
+from alfacil_plugin.adapters.sanitising import is_remote, leads_to, plain_address
 from alfacil_plugin.views.addresses import EVIDENCE
 from alfacil_plugin.views.dossier_places import DossierPlaces, within
-from alfacil_plugin.views.page import BODY_BEGINS, Page
+from alfacil_plugin.views.frame import BODY_BEGINS
+from alfacil_plugin.views.page import Page
 
 PICTURE = "portfolio-picture:"
 """Stands before the site's path of a picture, for whoever is to fetch it."""
