@@ -17,7 +17,7 @@ from alfacil_plugin.app import analyse
 
 PAGE = "docs/kinds.md"
 SHARED = "What all kinds share"
-NO_KIND = {"evidence", "portfolio", "report", "roster", "unit"}
+NO_KIND = {"evidence", "portfolio", "report", "roster", "tracking", "unit"}
 SECTIONS: dict[str, str] = {
     heading: text
     for heading, _, text in (part.partition("\n") for part in read(PAGE).split("\n## ")[1:])
