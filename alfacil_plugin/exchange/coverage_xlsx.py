@@ -92,7 +92,8 @@ def _add(
     sheet: Any = book.add_worksheet(name)
     last = max(len(rows), 1)
     for column, (_, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
+        # With the look of its cells, so that empty ones need not be written.
+        sheet.set_column(column, column, width, plain)
     sheet.add_table(
         0, 0, last, len(columns) - 1,
         {
@@ -104,8 +105,10 @@ def _add(
     links = 0
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
+            if not cell.text:
+                continue
             text = cell.text if len(cell.text) <= _LONGEST else cell.text[: _LONGEST - 1] + "\u2026"
-            if cell.href and text and links < _MOST_LINKS and len(cell.href) <= _LONGEST_ADDRESS:
+            if cell.href and links < _MOST_LINKS and len(cell.href) <= _LONGEST_ADDRESS:
                 sheet.write_url(number, column, cell.href, linked, string=text)
                 links += 1
             else:
