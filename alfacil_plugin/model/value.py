@@ -23,7 +23,9 @@ else:
         if cls is None:
             return lambda made: dataclass(made, **options)
         kw_only = options.pop("kw_only", False)
-        if options == {"frozen": True, "slots": True}:
+        # What builds on another value is rare, and is left to the standard library.
+        alone = not any(dataclasses.is_dataclass(base) for base in cls.__bases__)
+        if alone and options == {"frozen": True, "slots": True}:
             return _quickly(cls, kw_only=kw_only)
         return dataclasses.dataclass(kw_only=kw_only, **options)(cls)
 

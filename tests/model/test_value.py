@@ -89,3 +89,20 @@ def test_values_survive_a_copy_and_a_pickle() -> None:
 
 def test_the_values_of_the_model_are_made_quickly() -> None:
     assert Shape.__eq__.__module__ == value.__name__
+
+
+def test_a_value_may_build_on_another() -> None:
+    @value.dataclass(frozen=True, slots=True)
+    class Place:
+        line: int
+
+    @value.dataclass(frozen=True, slots=True)
+    class Named(Place):
+        name: str = ""
+
+    named = Named(3, "a")
+    assert (named.line, named.name) == (3, "a")
+    assert named == Named(3, "a") != Named(4, "a")
+    assert {named, Named(3, "a")} == {named}
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        named.line = 4  # type: ignore[misc]
