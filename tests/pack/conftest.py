@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from scratch import ROOT, Project, commit_all
 
+from alfacil_plugin.adapters.pdf import lacks_for_pdf
+
 
 @dataclass(frozen=True)
 class Made:
@@ -19,6 +21,13 @@ class Made:
     commit: str
     zip: Path
     folder: Path
+
+
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """Skip, with what is missing, where no PDF can be made; in CI a skipped test is a failure."""
+    if lacks := lacks_for_pdf():
+        pytest.skip(lacks)
 
 
 @pytest.fixture(scope="session")

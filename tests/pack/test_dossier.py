@@ -20,6 +20,7 @@ from alfacil_plugin.model.pack import About
 from alfacil_plugin.views.addresses import evidence_page
 from alfacil_plugin.views.dossier import dossier
 
+pytestmark = pytest.mark.usefixtures("pango")
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f64540"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
+import pty
 import re
 import shutil
 import stat
@@ -48,6 +51,7 @@ def test_two_packs_of_one_commit_are_alike_byte_for_byte(
     assert second.read_bytes() == example_pack.zip.read_bytes()
 
 
+@pytest.mark.usefixtures("pango")
 def test_the_manifest_lists_every_file_with_its_sum_and_the_commit(example_pack: Made) -> None:
     manifest = manifest_of(example_pack.zip)
     assert manifest["format"] == "alfacil-pack/1"
@@ -96,6 +100,25 @@ def test_progress_is_told_in_plain_lines_where_there_is_no_terminal(project: Pro
     assert "  not kept in git, so nothing says which state of the work it is" in rest
     assert manifest_of(the_pack(project))["left_out"] == ["dossier.pdf is left out, as asked for"]
     assert not list((project.folder / "packs").glob(".*"))
+
+
+def test_progress_on_a_terminal_is_one_line_that_goes_when_all_is_done(project: Project) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "alfacil_plugin", "pack", "--output", "packs", "--without-pdf"],
+        cwd=project.folder, env={**ENVIRONMENT, "TERM": "xterm"}, stdout=subprocess.PIPE,
+        stderr=theirs, timeout=120, check=True,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    assert b"\n" not in shown
+    assert b"\r\x1b[K[1/4] Building the site" in shown
+    assert shown.endswith(b"\r\x1b[K")
+    assert b"\x1b" not in done.stdout
 
 
 def test_without_weasyprint_the_pack_is_made_and_says_what_is_missing(project: Project) -> None:

@@ -52,6 +52,7 @@ def test_the_wheel_holds_schemas_units_templates_and_styles(wheel: Path) -> None
             assert (f"alfacil_plugin/{path}" if folder == "schemas" else path) in names
     assert "alfacil_plugin/views/alfacil.css" in names
     assert "alfacil_plugin/views/templates/matrix.html" in names
+    assert {"alfacil_plugin/views/offline.js", "alfacil_plugin/views/dossier.css"} <= names
     assert "alfacil_plugin/py.typed" in names
     assert not [name for name in names if name.startswith(("tests", "portfolio", "docs"))]
 
