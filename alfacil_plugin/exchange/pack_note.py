@@ -25,7 +25,7 @@ def pack_note(about: About, contents: frozenset[str]) -> bytes:
             if "dossier.pdf" in contents
             else []
         ),
-        *(["coverage.xlsx is the coverage as a workbook."] if "coverage.xlsx" in contents else []),
+        "coverage.xlsx is the tracking sheet and the coverage as a workbook.",
         "manifest.json lists every file with its SHA-256. With alfacil installed, "
         "'alfacil verify' and the name of the zip says whether anything in it was changed.",
         *about.left_out,

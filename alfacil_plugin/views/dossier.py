@@ -8,7 +8,6 @@ assessment.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
@@ -208,22 +207,16 @@ class _Printer:
         )
 
     def headings_elsewhere(self) -> dict[str, str]:
-        """Return where the headings of assignments stand, by where their own pages have them.
-
-        A heading that two files of one assignment have cannot be told apart, and is left out.
-        """
+        """Return where the headings of assignments stand, by where their own pages have them."""
         found: dict[str, str] = {}
         for unit in self.vantage.analysis.units:
             whole = written(self.vantage, unit)
             place = self.places.anchors[addresses.assignment_page(unit.unit.id)]
-            pieces = _made_of(whole) if whole else ()
-            times = Counter(heading.anchor for piece in pieces for heading in piece.headings)
-            for piece in pieces:
+            for piece in _made_of(whole) if whole else ():
                 own = self.places.anchors[addresses.evidence_page(piece.path)]
                 for heading in piece.headings:
-                    if times[heading.anchor] == 1:
-                        anchor = heading.anchor
-                        found[within(own, anchor)] = within(place, anchor)
+                    anchor = within(piece.id, heading.anchor)
+                    found[within(own, heading.anchor)] = within(place, anchor)
         return found
 
     def _at(self, here: str) -> Vantage:

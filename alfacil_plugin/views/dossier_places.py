@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field  # noqa: TID251  (it inherits from one)
 from urllib.parse import quote, unquote
 
 from alfacil_plugin.model.analysis import Analysis
-from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
 
@@ -17,6 +16,7 @@ _LINK = re.compile(r'(<a [^<>]*?href=")#([^"<>]*)(")')
 _ID = re.compile(r'<[a-z0-9]+ (?:[^<>]*? )?id="([^"<>]*)"')
 
 
+# The standard library's: a value that is made quickly cannot inherit from another.
 @dataclass(frozen=True, slots=True)
 class DossierPlaces(Addresses):
     """Leads to the place in the dossier where the site would lead to a page.

@@ -67,7 +67,7 @@ def test_the_manifest_lists_every_file_with_its_sum_and_the_commit(example_pack:
         if path.is_file() and path.name != "manifest.json"
     }
     assert listed.keys() == there.keys()
-    assert {"dossier.pdf", "READ-ME-FIRST.txt", "site/index.html"} <= there.keys()
+    assert {"coverage.xlsx", "dossier.pdf", "READ-ME-FIRST.txt", "site/index.html"} <= there.keys()
     for path, content in there.items():
         assert listed[path]["size"] == len(content)
         assert listed[path]["sha256"] == hashlib.sha256(content).hexdigest()

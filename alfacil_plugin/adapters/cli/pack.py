@@ -154,9 +154,7 @@ def _beside_the_site(
     files: dict[str, bytes] = {}
     if not about.left_out:
         files["dossier.pdf"] = _dossier(analysis, about, config, home, progress)
-    coverage = workbook(analysis)
-    if coverage is not None:
-        files["coverage.xlsx"] = coverage
+    files["coverage.xlsx"] = workbook(analysis)
     files[NOTE] = pack_note(about, frozenset(files))
     return files
 
