@@ -61,6 +61,8 @@ class PageWorkers:
         self._ready: dict[int, bytes | None] = {}
         self._processes: list[BaseProcess] = []
         fork = multiprocessing.get_context("fork")
+        # What there is by now is shared, and a search for garbage that writes to it would copy it.
+        gc.freeze()
         # What is still in a buffer would be written by every copy.
         sys.stdout.flush()
         sys.stderr.flush()
@@ -97,6 +99,7 @@ class PageWorkers:
         for worker in set(self._worker_of.values()):
             worker.close()
         self._processes, self._worker_of = [], {}
+        gc.unfreeze()
 
 
 def _work(
@@ -107,7 +110,6 @@ def _work(
 ) -> None:
     # Whoever stops the build stops the process that was started first, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
     for other in opened:
         other.close()
     for number in share:
