@@ -7,7 +7,6 @@ matter; who may see the evidence does not either.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -35,7 +34,7 @@ def fingerprint(fields: Mapping[str, Data], body: str, files: Mapping[str, str])
     if isinstance(claims, list):
         content["claims"] = sorted(claims, key=_written)
     whole = {"fields": content, "text": _words(body), "files": dict(files)}
-    return hashlib.sha256(_written(whole).encode()).hexdigest()[:_LENGTH]
+    return _sha256(_written(whole).encode())[:_LENGTH]
 
 
 def fingerprint_of(piece: Evidence, digest: Callable[[str], str]) -> str:
@@ -58,7 +57,7 @@ def digest_of(file: Path) -> str:
         size = file.stat().st_size
         if size > MAX_ATTACHMENT_BYTES:
             return f"{size} bytes"
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return _sha256(file.read_bytes())
     except OSError:
         return NO_FILE
 
@@ -82,3 +81,10 @@ def _plain(value: Data) -> Data:
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return {name: _plain(item) for name, item in value.items()}
+
+
+def _sha256(content: bytes) -> str:
+    # Imported here: it loads OpenSSL, which a portfolio without decisions never needs.
+    from hashlib import sha256  # noqa: PLC0415
+
+    return sha256(content).hexdigest()
