@@ -13,13 +13,21 @@ from alfacil_plugin.reports.tracking_csv import tracking_csv
 from alfacil_plugin.reports.tracking_json import tracking_json
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
+from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Site
 from alfacil_plugin.views.site import make_site
 
 
-def publish(analysis: Analysis, *, directory_urls: bool, site_url: str = "") -> Site:
+def publish(
+    analysis: Analysis,
+    *,
+    directory_urls: bool,
+    site_url: str = "",
+    new_file: NewFile | None = None,
+) -> Site:
     """Return everything that a host places. ``site_url`` is where the site will be, if known.
 
+    ``new_file`` is where the host of the repository takes new files, where there is one.
     Apart from ``app`` since a check publishes nothing and should not wait for the templates.
     """
     where = Addresses(directory_urls)
@@ -44,7 +52,7 @@ def publish(analysis: Analysis, *, directory_urls: bool, site_url: str = "") -> 
             Asset(path=addresses.TRACKING_JSON, content=tracking_json(analysis).encode()),
             Asset(path=addresses.TRACKING_CSV, content=tracking_csv(analysis).encode("utf-8-sig")),
         )
-    return make_site(analysis, where, downloads)
+    return make_site(analysis, where, downloads, new_file)
 
 
 def pages_at(site_url: str, where: Addresses) -> Pages:

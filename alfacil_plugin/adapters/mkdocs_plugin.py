@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from alfacil_plugin.adapters.local_saving import save_from_forms
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_processes import Processes
+from alfacil_plugin.adapters.mkdocs_refusals import refuse_clashes, refuse_names
+from alfacil_plugin.adapters.repository import new_file_of
 from alfacil_plugin.app import analyse
 from alfacil_plugin.load.portfolio import find_portfolio
-from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.publish import publish
-from alfacil_plugin.views.addresses import HOME, STYLES
+from alfacil_plugin.views.addresses import STYLES
 from alfacil_plugin.views.frame import BODY_BEGINS
 from alfacil_plugin.views.page import Asset, Page, Site
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
-
-_REAL_NAME = "ALF408"
 
 
 class Options(Config):
@@ -73,19 +73,22 @@ class AlfacilPlugin(BasePlugin[Options]):
         home = _home(config)
         analysis = analyse(home, audience=Audience(self.config.audience), publishing=True)
         report(analysis, home)
-        _refuse_names(analysis, files)
+        refuse_names(analysis, files)
         name_misplaced(analysis, files, config)
-        site = publish(
-            analysis, directory_urls=config.use_directory_urls, site_url=config.site_url or ""
-        )
         root = find_portfolio(home) or home
+        site = publish(
+            analysis,
+            directory_urls=config.use_directory_urls,
+            site_url=config.site_url or "",
+            new_file=new_file_of(config, root),
+        )
         if config.nav is None:
             config.nav = _navigation(site, files)
         # Without their text, which the host holds now: ten thousand pages fill the memory.
         self._pages = {page.path: replace(page, html="", texts=()) for page in site.pages}
         ours = [_page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
-        _refuse_clashes(ours, files)
+        refuse_clashes(ours, files)
         for file in ours:
             files.append(file)
         return files
@@ -109,6 +112,15 @@ class AlfacilPlugin(BasePlugin[Options]):
     def on_build_error(self, **_: Any) -> None:
         """End the processes of a build that is given up."""
         self._processes.end()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Let the forms of the site save into the portfolio that it is made of."""
+        root = find_portfolio(_home(config))
+        if root and self.config.audience == Audience.ASSESSOR.value:
+            save_from_forms(server, root)
+        return server
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         """Give our pages their titles: front matter would have to be read as YAML again."""
@@ -146,32 +158,6 @@ class AlfacilPlugin(BasePlugin[Options]):
 
 def _home(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").parent
-
-
-def _refuse_names(analysis: Analysis, files: Files) -> None:
-    """Stop, also where nothing is strict, before a real name of the roster is on the site.
-
-    The author's own pages are searched as well; their files are published as they are.
-    """
-    roster = analysis.portfolio.roster
-    if any(item.code == _REAL_NAME for item in analysis.errors):
-        raise PluginError("A real name would be published: nothing is built until it is taken out.")
-    for file in files.documentation_pages() if roster.names_anybody else ():
-        for hit in roster.find(f"{file.src_uri}\n{file.content_string}"):
-            what = f"the real name of {hit.alias}" if hit.alias else "what the roster keeps private"
-            raise PluginError(f"{roster.redact(file.src_uri)} in your docs folder holds {what}.")
-
-
-def _refuse_clashes(ours: list[File], files: Files) -> None:
-    """Refuse a page of the author's that would have the address of one of ours."""
-    taken = {file.dest_uri: file.src_uri for file in files}
-    for file in ours:
-        if file.dest_uri in taken:
-            what = "the home page" if file.src_uri == HOME else "a page"
-            raise PluginError(
-                f"{taken[file.dest_uri]} in your docs folder is in the way of {what} that alfacil "
-                "makes: give it another name, such as about.md, or another folder."
-            )
 
 
 def _navigation(site: Site, files: Files) -> list[object]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
-from alfacil_plugin.load.schemas import Schema
+from alfacil_plugin.load.schemas import Schema, load_schemas
 from alfacil_plugin.load.shapes import follow_reference
 
 
@@ -14,6 +15,12 @@ def stand_alone(schema: Schema) -> dict[str, Any]:
     return cast(
         dict[str, Any], _expanded(schema.document, str(schema.document["$id"]), schema.store)
     )
+
+
+@cache
+def bundled_alone(name: str) -> Mapping[str, Any]:
+    """Return a schema of the package, which no portfolio can replace, so that it stands alone."""
+    return stand_alone(load_schemas().by_name[name])
 
 
 def _expanded(node: Any, base: str, store: Mapping[str, Mapping[str, Any]]) -> Any:

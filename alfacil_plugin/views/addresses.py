@@ -24,6 +24,9 @@ TRACKING_JSON = "downloads/tracking.json"
 HOURS_CSV = "downloads/hours.csv"
 SESSIONS_ICS = "downloads/sessions.ics"
 STYLES = "assets/alfacil.css"
+ASSESSMENT_SCRIPT = "assets/assessment_form.js"
+LOCAL_SAVING = "alfacil-local"
+"""Where the server of ``mkdocs serve`` takes files to save; no page has this address."""
 
 
 def unit_page(unit: str) -> str:

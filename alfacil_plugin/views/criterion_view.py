@@ -98,14 +98,15 @@ def _groups(vantage: Vantage, item: CriterionCoverage) -> tuple[ClaimGroup, ...]
         ClaimGroup(
             anchor=addresses.kind_anchor(name),
             title=kinds[name].plural,
-            claims=tuple(_claim(vantage, claims) for claims in by_kind[name].values()),
+            claims=tuple(claim_view(vantage, claims) for claims in by_kind[name].values()),
         )
         for name in kinds
         if name in by_kind
     )
 
 
-def _claim(vantage: Vantage, claims: list[LinkedClaim]) -> ClaimView:
+def claim_view(vantage: Vantage, claims: list[LinkedClaim]) -> ClaimView:
+    """Return a piece of evidence with all its claims on one criterion."""
     piece = claims[0].evidence
     headings = {heading.anchor: heading.text for heading in piece.headings}
     places = tuple(

@@ -45,3 +45,8 @@ def print_styles() -> Markup:
     """Return the styles of the dossier, as they stand in its head."""
     # They are ours, and hold no "<" with which the element could end.
     return Markup((_HERE / "dossier.css").read_text(encoding="utf-8"))  # noqa: S704
+
+
+def assessment_script() -> bytes:
+    """Return the script of the pages on which decisions are recorded."""
+    return (_HERE / "assessment_form.js").read_bytes()

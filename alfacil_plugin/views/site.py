@@ -8,6 +8,7 @@ from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
+from alfacil_plugin.views.assessment_form_view import assessment_form
 from alfacil_plugin.views.assessment_view import assessment_page
 from alfacil_plugin.views.assignment_view import assignment_page, written
 from alfacil_plugin.views.criterion_view import criterion_page
@@ -18,19 +19,36 @@ from alfacil_plugin.views.home_view import home_page
 from alfacil_plugin.views.hours_view import hours_page
 from alfacil_plugin.views.index_view import evidence_index, kind_index
 from alfacil_plugin.views.matrix_view import matrix_page
+from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Page, Site
-from alfacil_plugin.views.render import stylesheet
+from alfacil_plugin.views.render import assessment_script, stylesheet
 from alfacil_plugin.views.set_view import set_page, set_records, sets_page
 from alfacil_plugin.views.unit_view import unit_page
 from alfacil_plugin.views.vantage import Vantage
 
 
-def make_site(analysis: Analysis, where: Addresses, downloads: tuple[Asset, ...]) -> Site:
-    """Return every page and file of the site. ``downloads`` are published beside them."""
+def make_site(
+    analysis: Analysis,
+    where: Addresses,
+    downloads: tuple[Asset, ...],
+    new_file: NewFile | None = None,
+) -> Site:
+    """Return every page and file of the site.
+
+    ``downloads`` are published beside the pages; ``new_file`` is where the host of the repository
+    takes new files.
+    """
     styles = Asset(path=addresses.STYLES, content=stylesheet())
+    forms = tuple(_forms(analysis, where, new_file))
+    script = Asset(path=addresses.ASSESSMENT_SCRIPT, content=assessment_script())
     return Site(
-        pages=(*_overviews(analysis, where), *_units(analysis, where), *_evidence(analysis, where)),
-        assets=(styles, *downloads, *_attachments(analysis)),
+        pages=(
+            *_overviews(analysis, where),
+            *_units(analysis, where),
+            *forms,
+            *_evidence(analysis, where),
+        ),
+        assets=(styles, *((script,) if forms else ()), *downloads, *_attachments(analysis)),
         navigation=_navigation(analysis),
     )
 
@@ -67,6 +85,14 @@ def _units(analysis: Analysis, where: Addresses) -> Iterator[Page]:
         for before, item, after in zip(ordered, unit.criteria, ordered[2:], strict=False):
             vantage = Vantage(analysis, where, addresses.criterion_page(item.key))
             yield criterion_page(vantage, item, before, after)
+
+
+def _forms(analysis: Analysis, where: Addresses, new_file: NewFile | None) -> Iterator[Page]:
+    """Yield the pages on which decisions are recorded: the public is shown none."""
+    if analysis.shows_assessment:
+        for unit in analysis.units:
+            here = addresses.assessment_page(unit.unit.id)
+            yield assessment_form(Vantage(analysis, where, here), unit, new_file)
 
 
 def _evidence(analysis: Analysis, where: Addresses) -> Iterator[Page]:

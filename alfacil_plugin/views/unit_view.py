@@ -71,6 +71,9 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
             assignment=vantage.to(addresses.assignment_page(unit.unit.id))
             if written(vantage, unit)
             else "",
+            decide=vantage.to(addresses.assessment_page(unit.unit.id))
+            if vantage.analysis.shows_assessment
+            else "",
         ),
         listed=True,
         hide=("navigation", "toc"),

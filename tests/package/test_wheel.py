@@ -51,6 +51,7 @@ def test_the_wheel_holds_schemas_units_templates_and_styles(wheel: Path) -> None
             path = file.relative_to(ROOT).as_posix()
             assert (f"alfacil_plugin/{path}" if folder == "schemas" else path) in names
     assert "alfacil_plugin/views/alfacil.css" in names
+    assert "alfacil_plugin/views/assessment_form.js" in names
     assert "alfacil_plugin/views/templates/matrix.html" in names
     assert {"alfacil_plugin/views/offline.js", "alfacil_plugin/views/dossier.css"} <= names
     assert "alfacil_plugin/py.typed" in names

@@ -1,0 +1,568 @@
+/* The form on which an assessor records decisions: it makes the Markdown file, checks it against the
+   schema, and saves it to the folder, by the host of the repository, or as a download. Nothing of it
+   leaves the browser before that. */
+"use strict";
+
+(() => {
+  // ---- A record as YAML: what it reads as is what was meant, whatever was typed ----
+
+  // Words that YAML takes for something else than a text; no other small word is.
+  const NOT_TEXTS = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
+  const PLAIN = /^[a-z]+(-[a-z0-9]+)*$/;
+  // Valid in JSON, but a line break or not allowed in YAML.
+  const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+  const LONE_HALF = /[\ud800-\udfff]/gu;
+
+  const scalar = (value) => {
+    if (typeof value !== "string") return String(value);
+    if (PLAIN.test(value) && !NOT_TEXTS.has(value)) return value;
+    return JSON.stringify(value.replace(LONE_HALF, "\ufffd")).replace(
+      ESCAPED,
+      (char) => "\\u" + char.charCodeAt(0).toString(16).padStart(4, "0"),
+    );
+  };
+
+  const isGroup = (value) => value !== null && typeof value === "object";
+
+  const lines = (value, indent) => {
+    if (Array.isArray(value)) {
+      return value.flatMap((item) => {
+        const [first, ...rest] = isGroup(item) ? lines(item, indent + "  ") : [indent + "  " + scalar(item)];
+        return [indent + "- " + first.trimStart(), ...rest];
+      });
+    }
+    return Object.entries(value).flatMap(([key, item]) => {
+      if (!isGroup(item)) return [`${indent}${key}: ${scalar(item)}`];
+      if (Array.isArray(item) && !item.some(isGroup)) {
+        return [`${indent}${key}: [${item.map(scalar).join(", ")}]`];
+      }
+      return [`${indent}${key}:`, ...lines(item, indent + "  ")];
+    });
+  };
+
+  const frontMatter = (record) => lines(record, "").join("\n") + "\n";
+
+  /** Count what a reader of YAML counts: every key, value, and beginning and end of a group. */
+  const events = (value) => {
+    if (!isGroup(value)) return 1;
+    const inner = Object.values(value).reduce((sum, item) => sum + events(item), 2);
+    return Array.isArray(value) ? inner : inner + Object.keys(value).length;
+  };
+
+  // ---- A record against its schema ----
+
+  const isDay = (text) => {
+    const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
+    if (!parts) return false;
+    const day = new Date(0);
+    day.setUTCFullYear(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
+    return Number(parts[1]) > 0 && day.toISOString().slice(0, 10) === text;
+  };
+
+  const IS_OF = {
+    string: (value) => typeof value === "string",
+    number: (value) => typeof value === "number" && Number.isFinite(value),
+    integer: (value) => Number.isInteger(value),
+    boolean: (value) => typeof value === "boolean",
+    array: (value) => Array.isArray(value),
+    object: (value) => isGroup(value) && !Array.isArray(value),
+  };
+
+  /** Return what a schema refuses: the way to the value, the word of the schema, and its bound. */
+  const faultsOf = (value, schema, path = []) => {
+    const found = [];
+    const fault = (word, at = path) => found.push({ path: at, word, bound: schema[word], value, schema });
+    if (schema.type && !IS_OF[schema.type](value)) {
+      fault("type");
+      return found;
+    }
+    if (schema.enum && !schema.enum.includes(value)) fault("enum");
+    if ("const" in schema && schema.const !== value) fault("const");
+    if (typeof value === "string") {
+      const length = [...value].length;
+      if (length < schema.minLength) fault("minLength");
+      if (length > schema.maxLength) fault("maxLength");
+      if (schema.pattern && !new RegExp(schema.pattern, "u").test(value)) fault("pattern");
+      else if (schema.format === "date" && !isDay(value)) fault("format");
+    } else if (typeof value === "number") {
+      if (value < schema.minimum) fault("minimum");
+      if (value > schema.maximum) fault("maximum");
+    } else if (Array.isArray(value)) {
+      if (value.length < schema.minItems) fault("minItems");
+      const written = value.map((item) => JSON.stringify(item));
+      if (schema.uniqueItems && new Set(written).size < written.length) fault("uniqueItems");
+      if (schema.items) value.forEach((item, at) => found.push(...faultsOf(item, schema.items, [...path, at])));
+    } else if (isGroup(value)) {
+      for (const name of schema.required ?? []) if (!(name in value)) fault("required", [...path, name]);
+      for (const [name, item] of Object.entries(value)) {
+        const known = schema.properties && Object.hasOwn(schema.properties, name);
+        if (known) found.push(...faultsOf(item, schema.properties[name], [...path, name]));
+        else if (schema.additionalProperties === false) fault("additionalProperties", [...path, name]);
+      }
+    }
+    return found;
+  };
+
+  // The tests ask these; the page does not.
+  globalThis.alfacil = { frontMatter, faultsOf, events };
+
+  // ---- The page ----
+
+  const form = document.getElementById("alf-decisions");
+  const island = document.getElementById("alf-decisions-data");
+  if (!form || !island) return;
+  const page = form.closest(".alf-decide");
+  const data = JSON.parse(island.textContent);
+  const one = (selector, within = form) => within.querySelector(selector);
+  const all = (selector, within = form) => [...within.querySelectorAll(selector)];
+  const show = (element, visible = true) => {
+    if (element) element.hidden = !visible;
+  };
+  const say = (element, text) => {
+    element.textContent = text;
+    show(element, text !== "");
+  };
+
+  const field = (name) => form.elements.namedItem(name);
+  const criteria = all("[data-criterion]").map((section, at) => ({
+    ...data.criteria[at],
+    section,
+    choices: all('[data-field="decision"] input', section),
+    ticks: all('[data-evidence] input[type="checkbox"]', section),
+    marks: one("[data-marks]", section),
+    feedback: one("[data-feedback]", section),
+    said: one(`[data-said="${section.id}"]`),
+  }));
+  const chosen = (item) => item.choices.find((choice) => choice.checked)?.value ?? "";
+  const decided = () => criteria.filter((item) => chosen(item) !== "");
+
+  const today = () => {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  };
+
+  // ---- What was typed, as a record ----
+
+  const number = (text) => (/^-?[0-9]{1,6}(\.[0-9]{1,6})?$/.test(text) ? Number(text) : text);
+
+  const assessor = () => {
+    const named = field("assessor").value.trim();
+    return named === "*" ? field("other").value.trim() : named;
+  };
+
+  const decision = (item) => {
+    const made = { criterion: item.id, decision: chosen(item) };
+    const marks = item.marks?.value.trim() ?? "";
+    const feedback = item.feedback.value.trim();
+    const evidence = item.ticks.filter((tick) => tick.checked).map((tick) => tick.value);
+    if (marks) made.marks = number(marks);
+    if (feedback) made.feedback = feedback;
+    if (evidence.length) {
+      made.evidence = evidence.map((id) =>
+        id in data.fingerprints ? { id, fingerprint: data.fingerprints[id] } : { id },
+      );
+    }
+    return made;
+  };
+
+  const gather = () => {
+    const record = {};
+    const put = (name, value) => {
+      if (value !== "" && value.length !== 0) record[name] = value;
+    };
+    put("id", field("id").value.trim());
+    record.kind = "assessment";
+    put("title", field("title").value.trim());
+    put("date", field("date").value.trim());
+    put("assessor", assessor());
+    put("attempt", number(field("attempt").value.trim()));
+    record.decisions = decided().map(decision);
+    put("varcs", all('[name="varcs"]:checked').map((tick) => tick.value));
+    put("feedback", field("overall").value.trim());
+    return record;
+  };
+
+  // ---- What is wrong, in words and with the place of each ----
+
+  const placeOf = (path) => {
+    const [first, at, name] = path;
+    if (first === "decisions" && typeof at === "number") {
+      const item = decided()[at];
+      const box = name === "evidence" ? null : one(`[data-field="${name}"]`, item.section);
+      return { box, error: one('[data-error="evidence"]', item.section), target: box ?? item.section };
+    }
+    if (first === "decisions") {
+      return { error: one('[data-error="decisions"]'), target: criteria[0].section };
+    }
+    const other = first === "assessor" && field("assessor").value === "*" ? one("[data-other]") : null;
+    const box = other ?? one(`[data-field="${first === "feedback" ? "overall" : first}"]`);
+    return box ? { box, target: box } : { error: one('[data-error="whole"]'), target: one(".alf-save") };
+  };
+
+  const labelOf = ({ box }) => one("label, legend", box ?? form).textContent.trim();
+  const asId = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+
+  const sentence = (fault) => {
+    const label = labelOf(placeOf(fault.path));
+    const about = fault.schema.properties?.[fault.path.at(-1)]?.description ?? "";
+    switch (fault.word) {
+      case "required":
+        return `${label} is missing. ${about}`.trim();
+      case "minLength":
+        return `${label} is empty.`;
+      case "maxLength":
+        return `${label} has ${[...fault.value].length} characters, and may have ${fault.bound} at most.`;
+      case "minimum":
+        return `${label} must be ${fault.bound} or more.`;
+      case "maximum":
+        return `${label} may be ${fault.bound} at most.`;
+      case "minItems":
+        return "Nothing is decided yet: choose met or referred for one criterion at least.";
+      case "type":
+        return fault.bound === "integer"
+          ? `“${fault.value}” is not a whole number: write it in figures, without a fraction.`
+          : `“${fault.value}” is not a number: write it in figures, such as 12.5.`;
+      case "format":
+        return `There is no such day as “${fault.value}”: check the day and the month.`;
+      case "pattern":
+        if (fault.path[0] === "date") return `“${fault.value}” is not a date: write year-month-day.`;
+        return (
+          `“${fault.value}” is not an id: only small letters, digits and single hyphens are used.` +
+          (asId(fault.value) ? ` Did you mean “${asId(fault.value)}”?` : "")
+        );
+      default:
+        return `${label} cannot stand as it is.`;
+    }
+  };
+
+  const samePerson = (one, other) => {
+    const folded = (name) => name.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
+    return folded(one) !== "" && folded(one) === folded(other);
+  };
+
+  /** Return what no schema can say: what the checker's rules of assessment say of the file. */
+  const ownFaults = (record) => {
+    const found = [];
+    const fault = (path, text) => found.push({ path, text });
+    if (record.assessor && data.learners.some((name) => samePerson(name, record.assessor))) {
+      fault(["assessor"], `“${record.assessor}” is the learner, who cannot be the assessor too: write the name of whoever decided.`);
+    }
+    if (record.date > today()) fault(["date"], `${record.date} is in the future.`);
+    if (data.taken.includes(record.id)) {
+      fault(["id"], `There is a piece of evidence with the label ${record.id} already: choose another.`);
+    }
+    record.decisions.forEach((made, at) => {
+      const { full, needs } = decided()[at];
+      const name = made.criterion;
+      const met = made.decision === "met";
+      if (met && !made.evidence) {
+        fault(["decisions", at, "evidence"], `${name} is met, and no evidence is named that shows it: tick what it rests on.`);
+      }
+      if (met && data.marked && made.marks === undefined) {
+        fault(["decisions", at, "marks"], `${name} has no marks, and its unit is marked: write marks beside the decision.`);
+      } else if (full !== null && made.marks > full) {
+        fault(["decisions", at, "marks"], `${name} has ${made.marks} of ${full} marks: ${full} is all that there is to be had.`);
+      } else if (met && needs !== null && made.marks < needs) {
+        fault(["decisions", at, "marks"], `${name} has ${made.marks} of ${full}, needs ${needs}, and is decided to be met: choose referred, or write other marks.`);
+      }
+    });
+    const bytes = new TextEncoder().encode(frontMatter(record)).length;
+    if (bytes > data.most.bytes || events(record) + 4 > data.most.events) {
+      fault([], "This is too much for one file: leave some criteria for a second sitting, or tick less evidence.");
+    }
+    return found;
+  };
+
+  /** Return all that is wrong, from the top of the page to its end. */
+  const check = (record) => {
+    const refused = faultsOf(record, data.schema);
+    return [...refused.map((fault) => ({ path: fault.path, text: sentence(fault) })), ...ownFaults(record)]
+      .map((fault) => ({ ...fault, ...placeOf(fault.path) }))
+      .sort((one, other) => {
+        const where = one.target.compareDocumentPosition(other.target);
+        return where & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : where & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
+      });
+  };
+
+  const clearErrors = () => {
+    all(".alf-error").forEach((element) => (element.dataset.error ? say(element, "") : element.remove()));
+    all("[aria-invalid]").forEach((control) => {
+      control.removeAttribute("aria-invalid");
+      const about = (control.getAttribute("aria-describedby") ?? "").split(" ");
+      const kept = about.filter((id) => id && !id.startsWith("alf-error-")).join(" ");
+      if (kept) control.setAttribute("aria-describedby", kept);
+      else control.removeAttribute("aria-describedby");
+    });
+    show(one("[data-errors]"), false);
+  };
+
+  const showErrors = (faults) => {
+    clearErrors();
+    const summary = one("[data-errors]");
+    if (!faults.length) return;
+    const list = document.createElement("ul");
+    faults.forEach(({ text, box, error, target }, at) => {
+      let place = error;
+      if (box) {
+        place = document.createElement("span");
+        place.className = "alf-error";
+        box.append(place);
+        const control = one("input, select, textarea", box);
+        place.id = `alf-error-${at}`;
+        control.setAttribute("aria-invalid", "true");
+        const about = control.getAttribute("aria-describedby");
+        control.setAttribute("aria-describedby", about ? `${about} ${place.id}` : place.id);
+      }
+      say(place, text);
+      const link = document.createElement("a");
+      link.textContent = text;
+      link.href = "#";
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        target.scrollIntoView({ block: "center" });
+        one("input:not([hidden]), select, textarea, button, a", target)?.focus({ preventScroll: true });
+      });
+      const entry = document.createElement("li");
+      entry.append(link);
+      list.append(entry);
+    });
+    const head = document.createElement("p");
+    head.textContent = faults.length === 1 ? "One thing to mend before it can be saved:" : `${faults.length} things to mend before it can be saved:`;
+    summary.replaceChildren(head, list);
+    show(summary);
+  };
+
+  // ---- What was typed is kept until it is saved ----
+
+  const DRAFT = `alfacil:${location.pathname}:${data.key}`;
+  const WAITING = `alfacil-saved:${location.pathname}`;
+  const stored = (storage, key) => {
+    try {
+      return JSON.parse(storage.getItem(key));
+    } catch {
+      return null; // Nothing there, or a browser that keeps nothing.
+    }
+  };
+  const store = (storage, key, value) => {
+    try {
+      if (value === null) storage.removeItem(key);
+      else storage.setItem(key, JSON.stringify(value));
+    } catch {
+      // A browser that keeps nothing: the form works all the same.
+    }
+  };
+
+  const controls = () => {
+    const found = new Map();
+    for (const name of ["assessor", "other", "date", "attempt", "title", "id", "overall"]) {
+      if (field(name)) found.set(name, field(name));
+    }
+    all('[name="varcs"]').forEach((tick) => found.set(`varcs ${tick.value}`, tick));
+    for (const item of criteria) {
+      item.choices.forEach((choice) => found.set(`${item.id} ${choice.value}`, choice));
+      item.ticks.forEach((tick) => found.set(`${item.id} evidence ${tick.value}`, tick));
+      if (item.marks) found.set(`${item.id} marks`, item.marks);
+      found.set(`${item.id} feedback`, item.feedback);
+    }
+    return found;
+  };
+  const isTick = (control) => control.type === "checkbox" || control.type === "radio";
+  const first = (control) => {
+    if (isTick(control)) return control.defaultChecked;
+    return control.tagName === "SELECT" ? control.options[0].value : control.defaultValue;
+  };
+  const now = (control) => (isTick(control) ? control.checked : control.value);
+
+  /** The evidence as it was when each criterion was decided here: it may change meanwhile. */
+  const seen = {};
+
+  const keep = () => {
+    const typed = {};
+    for (const [name, control] of controls()) {
+      if (now(control) !== first(control)) typed[name] = now(control);
+    }
+    store(localStorage, DRAFT, Object.keys(typed).length ? { typed, seen } : null);
+  };
+
+  const restore = () => {
+    const draft = stored(localStorage, DRAFT);
+    if (!draft?.typed) return;
+    const known = controls();
+    for (const [name, value] of Object.entries(draft.typed)) {
+      const control = known.get(name);
+      if (!control) continue;
+      if (isTick(control)) control.checked = value;
+      else control.value = value;
+    }
+    Object.assign(seen, draft.seen);
+    for (const item of decided()) {
+      for (const mark of all("[data-moved]", item.section)) {
+        const then = seen[item.id]?.[mark.dataset.moved];
+        show(mark, then !== undefined && then !== data.fingerprints[mark.dataset.moved]);
+      }
+    }
+    say(one("[data-kept]", page), "What you typed here before has been kept. To begin afresh: “Empty the form”, at the end.");
+  };
+
+  // ---- The page follows what is typed ----
+
+  const follow = () => {
+    for (const item of criteria) {
+      const choice = chosen(item);
+      show(one(".alf-open", item.section), choice !== "");
+      item.said.textContent = choice ? ` → ${choice}` : "";
+      const ticked = item.ticks.filter((tick) => tick.checked).length;
+      const count = one("[data-ticked]", item.section);
+      if (count) count.textContent = `that the decision rests on: ${ticked} of ${item.ticks.length}`;
+      const none = one("[data-none]", item.section);
+      if (none) none.textContent = ticked ? "Untick all" : "Tick all";
+    }
+    show(one("[data-other]"), field("assessor").value === "*");
+    const attempt = field("attempt");
+    const attempts = decided().map((item) => item.attempt + 1);
+    if (attempts.length && attempt.value === attempt.defaultValue) {
+      attempt.value = attempt.defaultValue = String(Math.max(...attempts));
+    }
+  };
+
+  let tried = false;
+  form.addEventListener("input", (event) => {
+    const item = criteria.find(({ choices }) => choices.includes(event.target));
+    if (item && chosen(item)) {
+      seen[item.id] = Object.fromEntries(item.ticks.map(({ value }) => [value, data.fingerprints[value]]));
+    }
+    follow();
+    keep();
+    if (tried) showErrors(check(gather()));
+  });
+  form.addEventListener("click", (event) => {
+    const none = event.target.closest("[data-none]");
+    if (!none) return;
+    const { ticks } = criteria.find(({ section }) => section.contains(none));
+    const tick = !ticks.some(({ checked }) => checked);
+    ticks.forEach((box) => (box.checked = tick));
+    ticks[0].dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  one("[data-clear]").addEventListener("click", () => {
+    if (!confirm("Empty the form? What you typed here is gone then.")) return;
+    store(localStorage, DRAFT, null);
+    location.reload();
+  });
+
+  // ---- Saving ----
+
+  const LONGEST_ADDRESS = 8000; // of a page of GitHub or GitLab; a longer one is refused there
+  const done = (text) => {
+    say(one("[data-done]"), text);
+    one("[data-done]").focus();
+  };
+
+  const download = (record, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+    link.download = `${record.id}.md`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    done(`${record.id}.md is downloaded: put it into the folder ${data.folder} beside portfolio.yml. What you typed stays here until you empty the form.`);
+  };
+
+  const openHost = (record, text) => {
+    const path = [data.host.folder, data.folder, `${record.id}.md`].filter(Boolean).join("/");
+    const [name, content] = data.host.parameters;
+    const asked = `${name}=${encodeURIComponent(path).replaceAll("%2F", "/")}&${content}=${encodeURIComponent(text)}`;
+    const address = `${data.host.address}?${asked}`;
+    if (address.length > LONGEST_ADDRESS) {
+      done(`${data.host.name} takes a file of about ${LONGEST_ADDRESS.toLocaleString("en-GB")} characters this way, and this one has ${address.length.toLocaleString("en-GB")}: download it instead, and upload it there into ${path.slice(0, path.lastIndexOf("/"))}.`);
+      return;
+    }
+    window.open(address, "_blank", "noopener");
+    done(`${data.host.name} has opened in a new tab. The decisions are recorded when you commit the file there; what you typed stays here until you empty the form.`);
+  };
+
+  let token = "";
+  const askForToken = async () => {
+    const reply = await fetch(`${data.local}/token`, { cache: "no-store" });
+    if (!reply.ok) return false;
+    const said = await reply.json();
+    token = said.token;
+    say(one("[data-where]"), `It becomes a file in ${said.folder}/${data.folder}, and the site is built again.`);
+    return true;
+  };
+
+  const post = (body) =>
+    fetch(`${data.local}/evidence`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Alfacil-Token": token },
+      body: JSON.stringify(body),
+    });
+
+  /** Wait until the page of what was saved is there, and go to it. */
+  const goWhenBuilt = async ({ saved, address }) => {
+    all("[data-save]").forEach((button) => (button.disabled = true));
+    done(`Saved as ${saved}. The site is being built again …`);
+    for (let round = 0; round < 90; round += 1) {
+      const reply = await fetch(address, { cache: "no-store" }).catch(() => null);
+      if (reply?.ok) {
+        store(sessionStorage, WAITING, { saved, address, there: true });
+        location.assign(address);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    store(sessionStorage, WAITING, null);
+    done(`Saved as ${saved}, but the site has not been built again: the window in which it is served says why.`);
+  };
+
+  const saveLocally = async (record, text) => {
+    const body = { path: `${data.folder}/${record.id}.md`, text };
+    let reply = await post(body).catch(() => null);
+    if (reply?.status === 403 && (await askForToken().catch(() => false))) reply = await post(body).catch(() => null);
+    const said = (await reply?.json().catch(() => null)) ?? {};
+    if (reply?.status === 201) {
+      const waiting = { saved: said.saved, address: data.page.replace("ID-OF-THE-FILE", record.id) };
+      store(localStorage, DRAFT, null);
+      store(sessionStorage, WAITING, waiting);
+      await goWhenBuilt(waiting);
+      return;
+    }
+    const problem = said.error ?? "The site is not served from this machine any more, so nothing was saved: start it again, or download the file.";
+    showErrors([{ text: problem, ...placeOf(reply?.status === 409 ? ["id"] : []) }]);
+    one("[data-errors]").focus();
+  };
+
+  const WAYS = { local: saveLocally, host: openHost, download };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  all("[data-save]").forEach((button) =>
+    button.addEventListener("click", async () => {
+      tried = true;
+      say(one("[data-done]"), "");
+      const record = gather();
+      const faults = check(record);
+      showErrors(faults);
+      if (faults.length) {
+        one("[data-errors]").focus();
+        return;
+      }
+      button.disabled = true;
+      await WAYS[button.dataset.save](record, `---\n${frontMatter(record)}---\n`);
+      button.disabled = stored(sessionStorage, WAITING) !== null;
+    }),
+  );
+
+  // ---- Begin ----
+
+  show(one("[data-without]", page), false);
+  all("[data-form]", page).forEach((element) => show(element));
+  const date = field("date");
+  date.value = date.defaultValue = date.max = today();
+  restore();
+  follow();
+  if (location.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) {
+    askForToken().then((there) => show(one("[data-local]"), there), () => {});
+  }
+  const waiting = stored(sessionStorage, WAITING);
+  // The server reloads pages when it has built: if that came between, we go on; else we were there.
+  const [{ type }] = performance.getEntriesByType("navigation");
+  if (waiting && (type === "reload" || !waiting.there)) goWhenBuilt(waiting);
+  else store(sessionStorage, WAITING, null);
+})();

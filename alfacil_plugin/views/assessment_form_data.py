@@ -1,0 +1,87 @@
+"""What the script of the form for decisions works with: schema, criteria, fingerprints, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from alfacil_plugin.load.bundle import bundled_alone
+from alfacil_plugin.load.limits import MAX_YAML_BYTES, MAX_YAML_EVENTS
+from alfacil_plugin.model.coverage import UnitCoverage
+from alfacil_plugin.model.quantity import as_number
+from alfacil_plugin.model.roles import Part
+from alfacil_plugin.views import addresses
+from alfacil_plugin.views.new_file import NewFile
+from alfacil_plugin.views.vantage import Vantage
+
+FOLDER = "assessments"
+KIND = "assessment"
+_STANDS_FOR_ID = "ID-OF-THE-FILE"
+_CHECKED = frozenset(
+    {
+        "type", "required", "enum", "const", "pattern", "format", "minLength", "maxLength",
+        "minimum", "maximum", "minItems", "uniqueItems", "items", "properties",
+        "additionalProperties", "description",
+    }
+)  # fmt: skip
+"""What the page's script takes from a schema: the words it checks by, and one for people."""
+
+
+def form_data(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) -> dict[str, Any]:
+    """Return what the page of a unit gives to its script, as JSON takes it."""
+    portfolio, grading = vantage.analysis.portfolio, unit.grading
+    pieces = {piece.id: piece for item in unit.criteria for piece in item.evidence}
+    records = {piece.id for piece in vantage.analysis.published if piece.kind == KIND}
+    learners = {p.name for p in portfolio.people if p.part is Part.LEARNER} | {portfolio.learner}
+    return {
+        # Drafts are kept in the browser for each page: not for that of another portfolio.
+        "key": f"{portfolio.learner}/{unit.unit.id}",
+        "schema": _plain(bundled_alone(KIND)),
+        "criteria": [
+            {
+                "id": unit.prefix + item.criterion.id,
+                "full": _number(grading.marks.get(item.criterion.id)),
+                "needs": _number(grading.needs(item.criterion.id)),
+                "attempt": item.decision.attempt if item.decision else 0,
+            }
+            for item in unit.criteria
+        ],
+        "marked": grading.uses_marks,
+        "fingerprints": {
+            name: portfolio.fingerprints[piece.path]
+            for name, piece in sorted(pieces.items())
+            if piece.path in portfolio.fingerprints
+        },
+        "taken": sorted(records | pieces.keys()),
+        "learners": sorted(learners),
+        "most": {"bytes": MAX_YAML_BYTES, "events": MAX_YAML_EVENTS},
+        "folder": FOLDER,
+        "page": vantage.to(addresses.evidence_page(f"{FOLDER}/{_STANDS_FOR_ID}.md")),
+        "local": vantage.to(addresses.LOCAL_SAVING),
+        "host": None
+        if new_file is None
+        else {
+            "name": new_file.host,
+            "address": new_file.address,
+            "folder": new_file.folder,
+            "parameters": [new_file.name, new_file.text],
+        },
+    }
+
+
+def _number(quantity: Fraction | None) -> int | float | None:
+    return None if quantity is None else as_number(quantity)
+
+
+def _plain(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema without what the script has no use for."""
+    kept: dict[str, Any] = {}
+    for word, value in schema.items():
+        if word == "properties":
+            kept[word] = {name: _plain(child) for name, child in value.items()}
+        elif word == "items":
+            kept[word] = _plain(value)
+        elif word in _CHECKED:
+            kept[word] = value
+    return kept

@@ -1,0 +1,47 @@
+"""A project served by a real ``mkdocs serve``."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scratch import ENVIRONMENT
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the project in a folder, and give the address of its site."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default"},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait(process, address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+    for _ in range(240):
+        assert process.poll() is None, "mkdocs serve ended at once"
+        try:
+            urllib.request.urlopen(address, timeout=30).close()  # noqa: S310  (our own server)
+        except (OSError, urllib.error.URLError):
+            time.sleep(0.25)
+        else:
+            return
+    raise AssertionError("mkdocs serve does not answer")
