@@ -39,8 +39,8 @@ def test_the_excerpt_of_the_report(tmp_path: Path) -> None:
     assert result.code == 1
     assert result.out == EXAMPLE.run("check", "--stage", "submission").out
     real = json.loads(target.read_text(encoding="utf-8"))
-    assert sizes(real) == (2, 10, 21)
-    said = "cut down to one unit of two, one diagnostic of ten, and one criterion of 21"
+    assert sizes(real) == (2, 12, 21)
+    said = "cut down to one unit of two, one diagnostic of twelve, and one criterion of 21"
     assert said in " ".join(read(PAGE).split())
     assert sizes(excerpt) == (1, 1, 1)
     assert is_cut_from(excerpt, real)
