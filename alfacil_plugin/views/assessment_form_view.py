@@ -145,7 +145,8 @@ def _earlier(vantage: Vantage, decision: Decision, grading: Grading) -> EarlierV
         changed=tuple(
             f"{judged.piece.title} has changed since"
             if judged.piece
-            else f"{judged.id} is not there any more"
+            # What is kept back has no name on any page.
+            else "a piece of evidence is not here any more"
             for judged in decision.changed
         ),
     )
