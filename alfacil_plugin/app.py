@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from alfacil_plugin.coverage.decisions import assessments_of
-from alfacil_plugin.coverage.differences import difference
 from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.coverage.provenance import provenance
@@ -95,6 +94,7 @@ def _changes(
     if not changed:
         return {}
     # Here and not above: most portfolios have nothing of the kind.
+    from alfacil_plugin.coverage.differences import difference  # noqa: PLC0415
     from alfacil_plugin.load.earlier import earlier_versions  # noqa: PLC0415
 
     judged = [(piece, fingerprint) for (_, fingerprint), piece in changed.items()]

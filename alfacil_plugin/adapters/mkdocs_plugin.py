@@ -18,6 +18,7 @@ from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_processes import Processes
 from alfacil_plugin.adapters.mkdocs_refusals import refuse_clashes, refuse_names
+from alfacil_plugin.adapters.packed_file import PackedFile
 from alfacil_plugin.adapters.repository import new_file_of
 from alfacil_plugin.app import analyse
 from alfacil_plugin.load.portfolio import find_portfolio
@@ -84,13 +85,16 @@ class AlfacilPlugin(BasePlugin[Options]):
         )
         if config.nav is None:
             config.nav = _navigation(site, files)
-        # Without their text, which the host holds now: ten thousand pages fill the memory.
+        # Without their text, which the files hold.
         self._pages = {page.path: replace(page, html="", texts=()) for page in site.pages}
         ours = [_page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
         refuse_clashes(ours, files)
         for file in ours:
             files.append(file)
+        # What it was made of is not needed any more, and would be copied into every process.
+        del analysis, site
+        gc.collect()
         return files
 
     @event_priority(-100)
@@ -175,7 +179,7 @@ def _navigation(site: Site, files: Files) -> list[object]:
 
 
 def _page(page: Page, config: MkDocsConfig) -> File:
-    file = File.generated(config, page.path, content=page.markdown)
+    file = PackedFile.of(config, page.path, page.markdown)
     if not page.listed:
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -150,6 +150,7 @@ def _with_shared_fields(name: str, own: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
+@cache
 def _bundled() -> frozenset[str]:
     return frozenset(file.name.removesuffix(SUFFIX) for file in schema_folder().glob(f"*{SUFFIX}"))
 

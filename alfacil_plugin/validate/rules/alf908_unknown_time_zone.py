@@ -25,7 +25,6 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from zoneinfo import available_timezones
 
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.place import Anchor
@@ -50,6 +49,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _nearest(written: str) -> str:
     """Return the zone that was probably meant; a city alone is enough."""
+    # Here and not above: most portfolios do without, and every check would wait for it.
+    from zoneinfo import available_timezones  # noqa: PLC0415
+
     zones = sorted(name for name in available_timezones() if "/" in name)
     cities = {name.rpartition("/")[2]: name for name in zones}
     word = written.strip().replace(" ", "_")
