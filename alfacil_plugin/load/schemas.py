@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -90,7 +90,7 @@ class Schemas:
                 title=str(schema.document.get("title", name)),
                 plural=str(schema.document.get("x-plural", schema.document.get("title", name))),
                 description=str(schema.document.get("description", "")),
-                shape=schema.shape,
+                read=partial(getattr, schema, "shape"),
             )
             for name, schema in ordered
             if name not in _NOT_KINDS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import TypeAlias
 
 from alfacil_plugin.model.value import dataclass
@@ -51,12 +52,21 @@ class Shape:
         return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of evidence: its name, what people call it, and the shape of its front matter."""
+    """A kind of evidence: its name, what people call it, and the shape of its front matter.
+
+    ``read`` gives the shape; it is called when the shape is needed, since few portfolios use every
+    kind.
+    """
 
     name: str
     title: str
     plural: str
     description: str
-    shape: Shape
+    read: Callable[[], Shape]
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What the places of the front matter mean."""
+        return self.read()
