@@ -10,13 +10,13 @@ from alfacil_plugin.coverage.decisions import assessments_of
 from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.coverage.provenance import provenance
-from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
+from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio, nothing_found
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.assessment import Assessments
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.checks import DRAFT
 from alfacil_plugin.model.difference import Difference
-from alfacil_plugin.model.portfolio import EMPTY, Portfolio
+from alfacil_plugin.model.portfolio import Portfolio
 from alfacil_plugin.validate.engine import validate
 from alfacil_plugin.validate.rule import Subject
 
@@ -49,7 +49,9 @@ def analyse(
     to be made of it. Raises UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
-    portfolio = load_portfolio(root, audience, publishing=publishing) if root else EMPTY
+    portfolio = (
+        load_portfolio(root, audience, publishing=publishing) if root else nothing_found(folder)
+    )
     chosen = portfolio.checks.stage(stage)
     if chosen is None:
         raise UnknownStageError(stage, tuple(item.name for item in portfolio.checks.stages))

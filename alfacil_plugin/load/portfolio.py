@@ -34,7 +34,7 @@ from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.history import NOT_READ, History
 from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.place import Anchor, Spot
-from alfacil_plugin.model.portfolio import Document, Portfolio, Role
+from alfacil_plugin.model.portfolio import EMPTY, Document, Portfolio, Role
 from alfacil_plugin.model.roles import Person
 from alfacil_plugin.model.value import dataclass
 
@@ -42,6 +42,7 @@ _FIRST_BYTES = 2_000
 _KIND_LINE = re.compile(rb"^kind[ \t]*:", re.MULTILINE)
 _SETTINGS = frozenset({SETTINGS, ROSTER, OTHER_ENDING})
 _LOOKALIKE = (".txt", ".markdown", ".mdown", ".mkd", ".yml", ".yaml")
+_MEANT = frozenset({"portfolio.yaml", "portfolio.yml", "portfolio.yml.txt", "portfolio.txt"})
 _OWN_FOLDERS = frozenset({"units", "schemas"})
 
 
@@ -60,6 +61,17 @@ def find_portfolio(folder: Path) -> Path | None:
         if (candidate / SETTINGS).is_file():
             return candidate
     return None
+
+
+def nothing_found(folder: Path) -> Portfolio:
+    """Return what stands where there is no portfolio, with a file probably meant as one."""
+    for candidate in (folder, folder / "portfolio"):
+        names = [entry.name for entry in _entries(candidate)] if candidate.is_dir() else []
+        for name in names:
+            if name.lower() in _MEANT:
+                where = "" if candidate is folder else "portfolio/"
+                return replace(EMPTY, misnamed=where + name)
+    return EMPTY
 
 
 def load_portfolio(

@@ -96,6 +96,8 @@ class Portfolio:
     files that are published, with their sizes in bytes, and ``contents`` what could be read in
     them. ``contacts`` are the e-mail addresses and phone numbers that may be published, plain.
 
+    ``misnamed`` is, where there is no portfolio, a file probably meant as its portfolio.yml.
+
     ``people`` are those that have a part in assessment, ``plan`` what is to be sampled.
     ``fingerprints`` are those of judged evidence, or of all that is published, by path.
     ``history`` is what git knows of all its files, also of those that are withheld.
@@ -130,6 +132,7 @@ class Portfolio:
     plan: tuple[SamplingPart, ...]
     fingerprints: Mapping[str, str]
     history: History = NOT_READ
+    misnamed: str = ""
     pack_name: str = ""
 
     def publishes(self, path: str | None) -> bool:

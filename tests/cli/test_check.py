@@ -54,6 +54,15 @@ def test_json_validates_against_its_schema(stage: str) -> None:
     assert sum(report["summary"]["by_status"].values()) == report["summary"]["criteria"] == 21
 
 
+@pytest.mark.parametrize("name", ["portfolio.yaml", "Portfolio.yml", "portfolio.yml.txt"])
+def test_a_portfolio_yml_under_another_name_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "portfolio").mkdir()
+    (tmp_path / "portfolio" / name).write_text(PORTFOLIO_YML, encoding="utf-8")
+    result = Project(tmp_path).run("check")
+    assert result.code == 2
+    assert f"  fix: there is portfolio/{name}: rename it to portfolio.yml\n" in result.out
+
+
 def test_output_writes_the_report_and_prints_text(project: Project) -> None:
     target = project.folder / "report.json"
     result = project.run("check", "--format", "json", "--output", str(target))

@@ -32,7 +32,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             path="portfolio.yml",
             anchor=Anchor(),
             message="there is no portfolio.yml here",
-            hint="go to the folder of your portfolio, or name it after the command; "
+            hint=f"there is {meant}: rename it to portfolio.yml"
+            if (meant := subject.portfolio.misnamed)
+            else "go to the folder of your portfolio, or name it after the command; "
             "a new portfolio.yml needs two things: learner, and units",
         )
 
