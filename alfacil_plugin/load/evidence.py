@@ -19,7 +19,7 @@ from alfacil_plugin.load.body import (
 )
 from alfacil_plugin.load.fields import check_fields, read_mapping
 from alfacil_plugin.load.frontmatter import Parts, claimed_ids, split_front_matter
-from alfacil_plugin.load.passages import first_paragraph, passages_of
+from alfacil_plugin.load.passages import NEAR, first_paragraph, near_passages_of, passages_of
 from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
 from alfacil_plugin.load.textfile import TextFile, density_fault, read_text
@@ -184,6 +184,7 @@ def _evidence(
         own_addresses=own_addresses(text.body),
         headings=headings,
         passages=passages_of(lines, text.body_line) if "AC" in text.body else (),
+        near_passages=near_passages_of(lines, text.body_line) if NEAR.search(text.body) else (),
     )
 
 

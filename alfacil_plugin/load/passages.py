@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from html import unescape
 
 from alfacil_plugin.load.body import BLANKED
-from alfacil_plugin.model.evidence import Passage
+from alfacil_plugin.model.evidence import NearPassage, Passage
 from alfacil_plugin.model.place import Spot
 
 CRITERION_IN_TEXT = (
-    r"(?<![\w/.\[-])AC[ \u00a0]((?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[0-9]++(?:\.[0-9]++)*+)(?![\w/])"
+    r"(?<![\w/.\[-])AC[ \u00a0]((?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[0-9]++"
+    r"(?:(?:\.[0-9]++)++|(?![.,][0-9])))(?![\w/])"
 )
 """``AC``, a space, and a criterion's id with or without its unit's short name."""
 
 _PASSAGE = re.compile(CRITERION_IN_TEXT)
+NEAR = re.compile(
+    r"(?<![\w/.\[-])(?:[Aa][Cc]s?|A\.C\.)[ \u00a0]?[:#-]?[ \u00a0]?"
+    r"(?P<unit>[a-z0-9]+(?:-[a-z0-9]+)*/)?(?P<number>[0-9]{1,3}[.,][0-9]{1,3})(?![\w/])"
+)
+"""What is, or is nearly, a passage."""
 _HEADING = re.compile(r"#{1,6}")
 _ASIDE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]")
 _NO_TEXT = re.compile(r" {0,3}(?:<[A-Za-z/!?]|\[[^\]\n]++\]:)")
@@ -59,6 +65,30 @@ def passages_of(lines: Sequence[str], first_line: int) -> tuple[Passage, ...]:
                     anchor=passage_anchor(label, seen[label]),
                     spot=Spot(line, match.start() - before),
                     quote=quote,
+                )
+            )
+    return tuple(found)
+
+
+def near_passages_of(lines: Sequence[str], first_line: int) -> tuple[NearPassage, ...]:
+    """Return the places that are nearly passages: ``AC2.1``, ``ac 2.1``, ``AC 2,1``."""
+    found = []
+    for start, block in _blocks(lines):
+        text = "\n".join(block)
+        if not NEAR.search(text):
+            continue
+        visible = _LEFT_ALONE.sub(lambda part: re.sub(r"[^\n]", " ", part.group()), text)
+        for match in NEAR.finditer(visible):
+            if _PASSAGE.match(visible, match.start()):
+                continue
+            before = visible.rfind("\n", 0, match.start())
+            line = first_line + start + visible.count("\n", 0, match.start())
+            label = (match["unit"] or "").lower() + match["number"].replace(",", ".")
+            found.append(
+                NearPassage(
+                    written=match.group(),
+                    label=label,
+                    spot=Spot(line, match.start() - before),
                 )
             )
     return tuple(found)

@@ -51,6 +51,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearPassage:
+    """A place that is no passage and was probably meant as one: as written, and the label meant."""
+
+    written: str
+    label: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """An id in the front matter that names other evidence, or a goal defined in it.
 
@@ -141,6 +150,7 @@ class Evidence:
     links: tuple[BodyLink, ...]
     headings: tuple[Heading, ...]
     passages: tuple[Passage, ...]
+    near_passages: tuple[NearPassage, ...]
     own_addresses: frozenset[str]
 
     @property
