@@ -68,7 +68,7 @@ def tracked(item: CriterionCoverage, links: Links) -> tuple[Tracked, ...]:
         Tracked(
             piece=own[0].evidence,
             places=tuple(_places(item, own, links)),
-            note="claimed since the decision" if path in added else _note(judged.get(path)),
+            note="not what the decision rests on" if path in added else _note(judged.get(path)),
         )
         for path, own in claims.items()
     ]

@@ -115,7 +115,7 @@ def test_what_is_claimed_since_the_decision_is_named(project: Project) -> None:
     criterion = next(c for c in found["units"][0]["criteria"] if c["criterion"] == "2.2")
     assert [(piece["id"], piece["note"]) for piece in criterion["evidence"]] == [
         ("material", "judged without a fingerprint"),
-        ("late", "claimed since the decision"),
+        ("late", "not what the decision rests on"),
     ]
     places = criterion["evidence"][1]["places"]
     assert [place["text"] for place in places] == ["Heard", "“They asked first (AC 2.2).”"]
