@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from dataclasses import replace
 from html import escape
@@ -16,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from alfacil_plugin.adapters.local_saving import save_from_forms
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
+from alfacil_plugin.adapters.mkdocs_navigation import for_audience
 from alfacil_plugin.adapters.mkdocs_processes import Processes
 from alfacil_plugin.adapters.mkdocs_refusals import refuse_clashes, refuse_names
 from alfacil_plugin.adapters.packed_file import PackedFile
@@ -46,6 +48,8 @@ class AlfacilPlugin(BasePlugin[Options]):
     """Adds the portfolio beside mkdocs.yml to the site."""
 
     def __init__(self) -> None:
+        self.today: dt.date | None = None
+        """The day that a site is as of; None for the day it is."""
         self._pages: dict[str, Page] = {}
         self._whole: dict[str, str] = {}
         self._processes = Processes()
@@ -72,7 +76,9 @@ class AlfacilPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Analyse the portfolio and place its site among the author's own pages."""
         home = _home(config)
-        analysis = analyse(home, audience=Audience(self.config.audience), publishing=True)
+        analysis = analyse(
+            home, today=self.today, audience=Audience(self.config.audience), publishing=True
+        )
         report(analysis, home)
         refuse_names(analysis, files)
         name_misplaced(analysis, files, config)
@@ -83,8 +89,8 @@ class AlfacilPlugin(BasePlugin[Options]):
             site_url=config.site_url or "",
             new_file=new_file_of(config, root),
         )
-        if config.nav is None:
-            config.nav = _navigation(site, files)
+        own = config.nav is None
+        config.nav = _navigation(site, files) if own else for_audience(config.nav, analysis)
         # Without their text, which the files hold.
         self._pages = {page.path: replace(page, html="", texts=()) for page in site.pages}
         ours = [_page(page, config) for page in site.pages]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from privacy.attachments import docx, jpeg, pdf, png
-from scratch import MKDOCS_YML, PORTFOLIO_YML, Project
+from scratch import MKDOCS_YML, PORTFOLIO_YML, ROOT, Project
 
 from alfacil_plugin.app import analyse
 from alfacil_plugin.model.audience import Audience
@@ -245,3 +246,36 @@ def test_a_draft_that_cannot_be_read_keeps_its_files_back(project: Project, sess
     assert "ALF407" in project.run("check").out
     project.lay_out()
     assert hold(project.folder / "site", MARK) == []
+
+
+def test_a_navigation_that_names_the_assessors_pages_is_for_the_public_too(
+    project: Project, session: Make
+) -> None:
+    project.write({"sessions/01.md": session(visibility="public")})
+    form = "assessment/facilitating-action-learning.md"
+    nav = (
+        "nav:\n  - index.md\n  - Assessment: assessment/index.md\n"
+        f"  - For assessors:\n      - assessment/index.md\n      - Form: {form}\n"
+        "  - hours.md\n"
+    )
+    (project.folder / "mkdocs.yml").write_text(MKDOCS_YML + nav, encoding="utf-8")
+    for audience, there in (("assessor", True), ("public", False)):
+        done = project.run("build", "--audience", audience)
+        assert done.code == 0, done.err
+        home = (project.folder / "site" / "index.html").read_text(encoding="utf-8")
+        assert ("For assessors" in home) is there
+        assert ('href="assessment/"' in home) is there
+        assert 'href="hours/"' in home
+
+
+def test_the_worked_example_can_be_built_for_the_public(tmp_path: Path) -> None:
+    example = Project(tmp_path / "example")
+    for name in ("portfolio", "docs"):
+        shutil.copytree(ROOT / name, example.folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", example.folder)
+    done = example.run("build", "--audience", "public")
+    assert done.code == 0, done.err
+    people = ("Morgan Sample", "Robin Sample")
+    pages = [*(example.folder / "site" / "units").rglob("*.html")]
+    assert pages
+    assert not [p for p in pages if any(n in p.read_text(encoding="utf-8") for n in people)]
