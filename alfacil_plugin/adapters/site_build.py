@@ -11,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
+
 
 class MisconfiguredError(click.ClickException):
     """There is no mkdocs.yml, or it cannot be built from."""
@@ -37,13 +39,11 @@ def load_site(folder: Path, audience: str | None, **options: Any) -> MkDocsConfi
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
-
     try:
         config = load_config(str(config_file), strict=True, **options)
     except (Abort, ConfigurationError) as error:
         raise MisconfiguredError(f"{config_file}: {error}") from error
-    ours = [plugin for plugin in config.plugins.values() if isinstance(plugin, AlfacilPlugin)]
+    ours = ours_among(config)
     if not ours:
         raise MisconfiguredError(
             f"{config_file}: the plugin alfacil is not among its plugins, so the site would be "
@@ -53,6 +53,13 @@ def load_site(folder: Path, audience: str | None, **options: Any) -> MkDocsConfi
         if audience:
             plugin.config.audience = audience
     return config
+
+
+def ours_among(config: MkDocsConfig) -> list[AlfacilPlugin]:
+    """Return our plugin as a site has it; there may be none."""
+    from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
+
+    return [plugin for plugin in config.plugins.values() if isinstance(plugin, AlfacilPlugin)]
 
 
 def build_site(config: MkDocsConfig, site: Path) -> None:

@@ -51,6 +51,43 @@ def test_two_packs_of_one_commit_are_alike_byte_for_byte(
     assert second.read_bytes() == example_pack.zip.read_bytes()
 
 
+def test_a_pack_is_as_of_its_commit_on_whatever_day_it_is_made(
+    project: Project, tmp_path: Path
+) -> None:
+    # Due after the commit and before today: overdue by the clock, and open by the commit.
+    plan = (
+        "---\nid: plan-rowan\nkind: action-plan\ntitle: Rowan\ndate: 2026-03-01\nclaims: ['2.4']\n"
+        "participant: Rowan\nset: northern-managers\nactions:\n  - action: Ask\n"
+        "    due: 2026-04-01\n    status: open\n---\nSo.\n"
+    )
+    project.write({"sessions/01.md": SESSION, "plan.md": plan})
+    commit_all(project.folder)
+    for days in ("0", "400"):
+        # The clock of the interpreter alone: what is asked of the day is asked of Python.
+        (tmp_path / "sitecustomize.py").write_text(
+            "import datetime as dt\nreal = dt.date\n"
+            "class Meta(type):\n"
+            "    def __instancecheck__(cls, value): return isinstance(value, real)\n"
+            "class Late(real, metaclass=Meta):\n"
+            f"    today = classmethod(lambda cls: real.today() + dt.timedelta(days={days}))\n"
+            "    fromisoformat = classmethod(lambda cls, text: real.fromisoformat(text))\n"
+            "dt.date = Late\n",
+            encoding="utf-8",
+        )
+        done = subprocess.run(
+            [sys.executable, "-m", "alfacil_plugin", "pack", "--without-pdf", "--output", days],
+            cwd=project.folder, env={**ENVIRONMENT, "PYTHONPATH": str(tmp_path)},
+            capture_output=True, encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    first, later = the_pack(project, "0"), the_pack(project, "400")
+    assert first.read_bytes() == later.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        page = archive.read("site/sets/northern-managers/index.html").decode()
+    assert "12 March 2026" in page
+    assert "verdue" not in page.replace("not overdue", "")
+
+
 @pytest.mark.usefixtures("pango")
 def test_the_manifest_lists_every_file_with_its_sum_and_the_commit(example_pack: Made) -> None:
     manifest = manifest_of(example_pack.zip)

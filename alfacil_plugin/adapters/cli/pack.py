@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import logging
 import os
 import tempfile
@@ -21,6 +22,7 @@ from alfacil_plugin.adapters.site_build import (
     NotBuiltError,
     build_site,
     load_site,
+    ours_among,
 )
 from alfacil_plugin.model.audience import Audience
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from alfacil_plugin.model.analysis import Analysis
-    from alfacil_plugin.model.pack import About
+    from alfacil_plugin.model.pack import About, Origin
 
 _AS_ASKED = "dossier.pdf is left out, as asked for"
 _STEPS = 4
@@ -60,6 +62,7 @@ def command(folder: str, output: str, without_pdf: bool) -> None:
     home = Path(config.config_file_path).parent
     target = _folder_for(Path(output), home, config)
     analysis = analyse(home, audience=Audience.ASSESSOR, publishing=True)
+    analysis = replace(analysis, today=_day_of(analysis, config, home))
     with tempfile.TemporaryDirectory(prefix="alfacil-") as work:
         site = Path(work) / "site"
         _build(config, site, analysis, progress)
@@ -93,6 +96,8 @@ def _build(config: MkDocsConfig, site: Path, analysis: Analysis, progress: Progr
 
     progress.step("Building the site")
     pages = iter(range(1, 10**9))
+    for plugin in ours_among(config):
+        plugin.today = analysis.today
     config.plugins["alfacil/offline"] = OfflineSite(lambda: progress.at(f"page {next(pages)}"))
     config.plugins.on_startup(command="build", dirty=False)
     log, handler = logging.getLogger("mkdocs"), LogAbove(progress)
@@ -116,17 +121,34 @@ def _lacks_for_pdf() -> str:
     return lacks_for_pdf()
 
 
-def _about(analysis: Analysis, config: MkDocsConfig, home: Path, lacks: str) -> About:
+def _origin(analysis: Analysis, config: MkDocsConfig, home: Path) -> Origin:
     from alfacil_plugin.load.git_commit import origin_of
     from alfacil_plugin.load.portfolio import find_portfolio
+
+    made_from = [find_portfolio(home) or home, Path(config.docs_dir)]
+    made_from.append(Path(config.config_file_path))
+    return origin_of(home, made_from, _latest(analysis))
+
+
+def _latest(analysis: Analysis) -> dt.date | None:
+    return max((piece.date for piece in analysis.published), default=None)
+
+
+def _day_of(analysis: Analysis, config: MkDocsConfig, home: Path) -> dt.date:
+    """Return the day that a pack is as of: its commit's, so that it is alike on any day.
+
+    Not before the evidence in it, since a clock may have been wrong; and never in the future.
+    """
+    committed = _origin(analysis, config, home).moment.date()
+    return min(analysis.today, max(committed, _latest(analysis) or committed))
+
+
+def _about(analysis: Analysis, config: MkDocsConfig, home: Path, lacks: str) -> About:
     from alfacil_plugin.model.history import Standing
     from alfacil_plugin.model.pack import About, Keeping
 
     portfolio = analysis.portfolio
-    made_from = [find_portfolio(home) or home, Path(config.docs_dir)]
-    made_from.append(Path(config.config_file_path))
-    latest = max((piece.date for piece in analysis.published), default=None)
-    origin = origin_of(home, made_from, latest)
+    origin = _origin(analysis, config, home)
     used = {piece.path for piece in analysis.published} | set(portfolio.attachments)
     if origin.keeping is Keeping.COMMITTED and any(
         portfolio.history.standing(path) is Standing.NOT_KEPT for path in used
