@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from alfacil_plugin.coverage.tracking import tracked
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.prose import paragraphs
 from alfacil_plugin.model.roles import Part
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
@@ -17,7 +18,7 @@ from alfacil_plugin.views.quality_view import quality_view
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.result_view import ResultView, result_view
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import StatusView, day, listed, paragraphs, status_view
+from alfacil_plugin.views.words import StatusView, day, listed, status_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

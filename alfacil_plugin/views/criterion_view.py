@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.links import LinkedClaim
+from alfacil_plugin.model.prose import paragraphs, shortened
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.decision_view import DecisionView, decision_view, sample_view
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import paragraphs, shortened, status_view
+from alfacil_plugin.views.words import status_view
 
 _LONGEST = 600
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from alfacil_plugin.coverage.grading import falls_short
 from alfacil_plugin.coverage.sampling import counts
+from alfacil_plugin.coverage.standing import marks_of, standing_of
 from alfacil_plugin.coverage.tracking import outcome_of
 from alfacil_plugin.model.assessment import Decision, Judged, Sample, SampleAction, Since, Verdict
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
-from alfacil_plugin.model.grading import PASS_OR_REFERRAL, Grading
-from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.grading import PASS_OR_REFERRAL
+from alfacil_plugin.model.prose import paragraphs
 from alfacil_plugin.model.roles import initials_of
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.difference_view import DifferenceView, difference_view
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import StatusView, day, paragraphs, shortened, status_view
+from alfacil_plugin.views.words import StatusView, day, status_view
 
 _LONGEST = 200  # letters of feedback where it stands for a reason
 _SINCE = {
@@ -190,20 +191,6 @@ def judged_view(vantage: Vantage, item: Judged) -> JudgedView:
     )
 
 
-def marks_of(item: Decision, grading: Grading) -> str:
-    """Write the marks of a decision as ``8 of 20 marks, needs 10``; empty where it has none."""
-    if item.marks is None:
-        return ""
-    name = item.target[1] if item.target else ""
-    full, needed = grading.marks.get(name), grading.needs(name)
-    given = in_figures(item.marks)
-    if full is None:
-        return f"{given} {'mark' if item.marks == 1 else 'marks'}"
-    return f"{given} of {in_figures(full)} marks" + (
-        f", needs {in_figures(needed)}" if needed is not None else ""
-    )
-
-
 def criterion_link(vantage: Vantage, item: Decision | Sample) -> Link:
     """Return the criterion that is meant, by its number; as written where there is none such."""
     if item.target is None:
@@ -235,16 +222,8 @@ def sample_view(vantage: Vantage, item: Sample) -> SampleView:
 
 def standing(vantage: Vantage, item: CriterionCoverage) -> str:
     """Say what the learner of a referred or changed criterion is to know; else nothing."""
-    decision = item.decision
-    if item.status is Status.CHANGED:
-        return "changed since it was met: ask the assessor to look again"
-    if item.status is not Status.REFERRED or decision is None:
-        return ""
-    if not vantage.analysis.shows_assessment:
-        return "sent back by the assessor"
-    marks = marks_of(decision, unit_of(vantage, item.unit.id).grading)
-    why = shortened(" ".join(paragraphs(decision.feedback)[:1]), _LONGEST) or marks
-    return f"sent back by the assessor: {why}" if why else "sent back by the assessor"
+    grading = unit_of(vantage, item.unit.id).grading
+    return standing_of(item, grading, judgements=vantage.analysis.shows_assessment)
 
 
 def _void(item: Sample) -> str:

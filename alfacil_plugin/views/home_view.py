@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from alfacil_plugin.coverage.next_steps import NextStep, next_steps, still_open
 from alfacil_plugin.model.audience import Audience
-from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
-from alfacil_plugin.views.decision_view import DecisionView, decision_view, standing
+from alfacil_plugin.views.decision_view import DecisionView, decision_view
 from alfacil_plugin.views.hours_view import targets
 from alfacil_plugin.views.index_view import other_views
 from alfacil_plugin.views.page import Page
@@ -46,7 +46,7 @@ def home_page(vantage: Vantage) -> Page:
     analysis = vantage.analysis
     latest = sorted(analysis.published, key=lambda piece: (piece.date, piece.path), reverse=True)
     faulty = analysis.faulty
-    open_criteria = [item for item in analysis.criteria if item.status not in READY]
+    steps = next_steps(analysis.units, judgements=analysis.shows_assessment)
     return Page(
         path=addresses.HOME,
         title=analysis.portfolio.title or "Portfolio",
@@ -70,8 +70,8 @@ def home_page(vantage: Vantage) -> Page:
                 for unit in analysis.units
             ),
             faulty=count(len(faulty), "file needs", "files need") if faulty else "",
-            next_steps=tuple(_next(vantage, item) for item in _most_urgent(open_criteria)),
-            open=len(open_criteria),
+            next_steps=tuple(_next(vantage, step) for step in steps),
+            open=len(still_open(analysis.units)),
             gaps=vantage.to(addresses.GAPS),
             targets=targets(vantage),
             hours=vantage.to(addresses.HOURS),
@@ -89,21 +89,11 @@ def home_page(vantage: Vantage) -> Page:
     )
 
 
-def _most_urgent(open_criteria: list[CriterionCoverage]) -> list[CriterionCoverage]:
-    """Return what to do next: what is sent back or begun comes before what is not."""
-    begun = {Status.REFERRED: 0, Status.CHANGED: 1, Status.INSUFFICIENT: 2, Status.MISSING: 3}
-    return sorted(open_criteria, key=lambda item: begun[item.status])[:_NEXT]
-
-
-def _next(vantage: Vantage, item: CriterionCoverage) -> NextView:
-    view = vantage.criterion(item)
-    unit = next(u for u in vantage.analysis.units if u.unit.id == item.unit.id)
-    short = "; ".join(f"{u.have} of {u.need} {u.measured_in}" for u in view.unmet)
+def _next(vantage: Vantage, step: NextStep) -> NextView:
     return NextView(
-        criterion=view,
-        unit=vantage.unit(unit),
-        what=standing(vantage, item)
-        or (f"{short} so far" if short else "no evidence claims it yet"),
+        criterion=vantage.criterion(step.criterion),
+        unit=vantage.unit(step.unit),
+        what=step.what,
     )
 
 

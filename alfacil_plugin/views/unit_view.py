@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from alfacil_plugin.model.coverage import UnitCoverage
+from alfacil_plugin.model.prose import paragraphs
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.model.value import dataclass
@@ -14,7 +15,7 @@ from alfacil_plugin.views.evidence_view import declared
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Vantage
-from alfacil_plugin.views.words import StatusView, hours, paragraphs, share, status_view
+from alfacil_plugin.views.words import StatusView, hours, share, status_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

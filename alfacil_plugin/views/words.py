@@ -67,18 +67,6 @@ def month(date: dt.date) -> str:
     return f"{_MONTHS[date.month - 1]} {date.year}"
 
 
-def paragraphs(text: str | None) -> tuple[str, ...]:
-    """Divide a text at its blank lines."""
-    return tuple(part for part in (text or "").split("\n\n") if part.strip())
-
-
 def listed(words: Sequence[str]) -> str:
     """Write several as ``a, b and c``."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def shortened(text: str, longest: int) -> str:
-    """Return a text that fits: whole words, and a sign where it goes on."""
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:. ") + " \u2026"

@@ -12,11 +12,13 @@ _COMMANDS = {
     "build": "Build the portfolio's site.",
     "check": "Say what is wrong and what is missing.",
     "fingerprint": "Print the fingerprint of a piece of evidence.",
+    "next": "Say the next three things to do.",
     "pack": "Make the submission pack: site, dossier and sums in one zip.",
     "privacy": "List what a site would publish, before it does.",
     "schema": "Print the JSON Schema of a kind of evidence.",
     "rule": "Explain one rule.",
     "rules": "List all rules.",
+    "status": "Show how every criterion stands, and what comes next.",
     "verify": "Check a submission pack, and say what differs.",
 }
 
@@ -40,6 +42,24 @@ class _Lazy(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if (
+            name
+            and not name.startswith("-")
+            and name not in _COMMANDS
+            and not ctx.resilient_parsing
+        ):
+            # Here and not above: it is for what is misspelt.
+            from alfacil_plugin.validate.suggest import closest
+
+            near = closest(name, _COMMANDS)
+            hint = f"did you mean {near}?" if near else "alfacil --help lists them all"
+            ctx.fail(f"there is no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
@@ -50,6 +70,10 @@ class _Lazy(click.Group):
 @click.version_option(package_name="alfacil", prog_name="alfacil")
 def main() -> None:
     """Portfolios for people who learn to facilitate action learning.
+
+    Each command has its own help, with an example: alfacil check --help. Every one exits with 0 if
+    all is well, 1 if it found something wrong, 2 if it was called wrongly or the portfolio is not
+    configured rightly.
 
     Example: alfacil check
     """

@@ -15,6 +15,7 @@ from alfacil_plugin.adapters.cli.output import (
     writable,
     write_whole,
 )
+from alfacil_plugin.adapters.cli.waiting import said_if_slow
 from alfacil_plugin.app import UnknownStageError, analyse
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.checks import DRAFT
@@ -60,7 +61,8 @@ def command(
     Example: alfacil check --stage submission
     """
     try:
-        analysis = analyse(Path(folder), stage)
+        with said_if_slow("Reading the portfolio"):
+            analysis = analyse(Path(folder), stage)
     except UnknownStageError as error:
         raise click.BadParameter(str(error), param_hint="--stage") from error
     if output:
