@@ -99,7 +99,7 @@ def _refuse_unsound(portfolio: Path, file: Path, path: str, text: str) -> None:
     document, piece = read_evidence(file, path, schemas, kinds)
     kind = FOLDERS[path.rpartition("/")[0]]
     if piece is None or not piece.sound:
-        raise Refusal(422, _words(document) or f"That is not {kind} as it is read here.")
+        raise Refusal(422, said_of(document) or f"That is not {kind} as it is read here.")
     if piece.kind != kind:
         raise Refusal(422, f"That is not of the kind {kind}, but {piece.kind}.")
     there = load_portfolio(portfolio)
@@ -113,7 +113,7 @@ def _refuse_unsound(portfolio: Path, file: Path, path: str, text: str) -> None:
         raise Refusal(422, f"It holds {whose}, which may not be published: take it out.")
 
 
-def _words(document: Document) -> str:
+def said_of(document: Document) -> str:
     """Return what the checker says of the file by itself, as one paragraph."""
     alone = replace(EMPTY, documents={document.path: document})
     subject = Subject(
