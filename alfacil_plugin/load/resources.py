@@ -1,4 +1,4 @@
-"""Where the schemas and units that come with the package are."""
+"""Where the schemas, units and workflows that come with the package are."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def schema_folder() -> Path:
 def unit_folder() -> Path:
     """Return the folder of the bundled unit definitions."""
     return _PACKAGE / "units"
+
+
+def workflow_folder() -> Path:
+    """Return the folder of the workflows for GitHub and GitLab."""
+    return _PACKAGE / "ci"

@@ -64,3 +64,22 @@ def test_it_checks_and_builds_in_an_empty_environment(installed: Path, project: 
     run(str(installed / "mkdocs"), "build", "--strict", "--quiet", cwd=project.folder)
     assert "Session 1" in project.page("evidence/sessions/01")
     assert (project.folder / "site" / "assets" / "alfacil.css").is_file()
+
+
+def test_a_portfolio_is_begun_checked_and_built_with_nothing_else(
+    installed: Path, tmp_path: Path
+) -> None:
+    alfacil, folder = str(installed / "alfacil"), tmp_path / "mine"
+    who = ("--learner", "Zoë O'Brien: 🎉", "--unit", "facilitating-action-learning")
+    run(alfacil, "init", str(folder), *who, "--host", "github")
+    assert ": no errors, 8 warnings." in run(alfacil, "check", cwd=folder)
+    run(alfacil, "new", "session", "--title", "Session 1", "--claims", "2.3",
+        "--set", "north", "--field", "supervised=no", "--field", "hours=2", cwd=folder)  # fmt: skip
+    assert "8 criteria: 7 missing, 1 claimed" in run(alfacil, "check", cwd=folder)
+    run(alfacil, "build", cwd=folder)
+    page = folder / "site" / "evidence" / "sessions" / "session-01" / "index.html"
+    assert "Session 1" in page.read_text(encoding="utf-8")
+    pins = (folder / "requirements.txt").read_text(encoding="utf-8")
+    assert "\nalfacil==" in pins
+    assert "\nmkdocs-material==9." in pins
+    assert "pytest" not in pins

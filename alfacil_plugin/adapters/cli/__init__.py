@@ -12,6 +12,7 @@ _COMMANDS = {
     "build": "Build the portfolio's site.",
     "check": "Say what is wrong and what is missing.",
     "fingerprint": "Print the fingerprint of a piece of evidence.",
+    "init": "Begin a portfolio, or bring one up to date with this version.",
     "new": "Begin a piece of evidence: a file with every field explained.",
     "next": "Say the next three things to do.",
     "pack": "Make the submission pack: site, dossier and sums in one zip.",
