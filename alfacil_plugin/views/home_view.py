@@ -11,13 +11,16 @@ from alfacil_plugin.views.decision_view import DecisionView, decision_view
 from alfacil_plugin.views.hours_view import targets
 from alfacil_plugin.views.index_view import other_views
 from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.progress_ring import Arc, ring
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.unit_view import BarPart, bar
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
 from alfacil_plugin.views.words import READY, StatusView, count, status_view
 
 _NEXT = 3
-_LATEST = 5
+_LATEST = 4
+_SAID = 2
+_LONGEST = 150  # letters of feedback: what does not fit is a link away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class UnitCard:
     ready: int
     total: int
     bar: tuple[BarPart, ...]
+    ring: tuple[Arc, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ def home_page(vantage: Vantage) -> Page:
                     ready=sum(unit.counts[status] for status in READY),
                     total=len(unit.criteria),
                     bar=bar(unit),
+                    ring=ring(bar(unit)),
                 )
                 for unit in analysis.units
             ),
@@ -76,6 +81,8 @@ def home_page(vantage: Vantage) -> Page:
             targets=targets(vantage),
             hours=vantage.to(addresses.HOURS),
             feedback=_feedback(vantage),
+            longest=_LONGEST,
+            timeline=vantage.to(addresses.TIMELINE),
             assessment=vantage.to(addresses.ASSESSMENT),
             assessed=all(
                 item.status in (Status.MET, Status.VERIFIED) for item in analysis.criteria
@@ -104,4 +111,4 @@ def _feedback(vantage: Vantage) -> tuple[DecisionView, ...]:
     stand = (item.decision for item in vantage.analysis.criteria)
     taken = [item for item in stand if item is not None]
     taken.sort(key=lambda item: (item.date, *item.age), reverse=True)
-    return tuple(decision_view(vantage, item) for item in taken[:_NEXT])
+    return tuple(decision_view(vantage, item) for item in taken[:_SAID])

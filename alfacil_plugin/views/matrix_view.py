@@ -8,10 +8,11 @@ from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.matrix_data import ONE_PIECE, PIECES, cell_label, matrix_data, row_key
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import StatusView, count, status_view
+from alfacil_plugin.views.words import READY, StatusView, count, status_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,45 @@ class CellView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """One criterion's row."""
+    """One criterion's row.
 
+    ``key`` tells it from the rows of other units, ``rank`` is its status's place, the worst first,
+    and ``open`` says that its learner has something left to do. ``label`` says what ``total`` is.
+    """
+
+    key: str
     id: str
     text: str
     href: str
     status: StatusView
+    rank: int
+    open: bool
     note: str
+    label: str
     cells: tuple[CellView, ...]
     total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """An outcome's rows under its heading."""
+    """An outcome's rows under its heading; ``key`` tells it from those of other units."""
 
+    key: str
     id: str
     title: str
     status: StatusView
     rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """A kind of evidence: its title, and what one piece and several pieces of it are called."""
+
+    name: str
+    title: str
+    one: str
+    many: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,23 +75,31 @@ class TableView:
     unit: Link
     status: StatusView
     summary: str
-    kinds: tuple[Link, ...]
+    kinds: tuple[ColumnView, ...]
     groups: tuple[GroupView, ...]
 
 
 def matrix_page(vantage: Vantage) -> Page:
     """Return the matrix of all units."""
     tables = tuple(_table(vantage, unit) for unit in vantage.analysis.units)
-    legend = tuple(status_view(status) for status in Status)
     return Page(
         path=addresses.MATRIX,
         title="Matrix",
         html=render(
             "matrix.html",
             tables=tables,
-            legend=legend,
+            kinds=_columns(vantage, vantage.analysis.criteria),
+            statuses=tuple(
+                status_view(status)
+                for status in Status
+                if any(unit.counts[status] for unit in vantage.analysis.units)
+            ),
+            legend=tuple(status_view(status) for status in Status),
             csv=vantage.to(addresses.COVERAGE_CSV),
             json=vantage.to(addresses.COVERAGE_JSON),
+            matrix=vantage.to(addresses.MATRIX),
+            data=matrix_data(vantage),
+            script=vantage.to(addresses.MATRIX_SCRIPT),
         ),
         listed=True,
         hide=("navigation", "toc"),
@@ -79,49 +108,68 @@ def matrix_page(vantage: Vantage) -> Page:
 
 
 def _table(vantage: Vantage, unit: UnitCoverage) -> TableView:
-    used = {piece.kind for item in unit.criteria for piece in item.evidence}
-    kinds = [name for name in vantage.analysis.portfolio.kinds if name in used]
+    columns = _columns(vantage, unit.criteria)
     counts = ", ".join(f"{number} {status}" for status, number in unit.counts.items() if number)
     return TableView(
         anchor=unit.short,
         unit=vantage.unit(unit),
         status=status_view(unit.status),
         summary=f"{count(len(unit.criteria), 'criterion', 'criteria')}: {counts}",
-        kinds=tuple(vantage.kind(name) for name in kinds),
+        kinds=columns,
         groups=tuple(
             GroupView(
+                key=f"{unit.short}/{outcome.outcome.id}",
                 id=outcome.outcome.id,
                 title=outcome.outcome.title,
                 status=status_view(outcome.status),
-                rows=tuple(_row(vantage, item, kinds) for item in outcome.criteria),
+                rows=tuple(_row(vantage, unit, item, columns) for item in outcome.criteria),
             )
             for outcome in unit.outcomes
         ),
     )
 
 
-def _row(vantage: Vantage, item: CriterionCoverage, kinds: list[str]) -> RowView:
+def _columns(vantage: Vantage, criteria: tuple[CriterionCoverage, ...]) -> tuple[ColumnView, ...]:
+    """Return the kinds of the evidence that claims any of these criteria."""
+    used = {piece.kind for item in criteria for piece in item.evidence}
+    return tuple(
+        ColumnView(
+            name=kind.name,
+            title=kind.title,
+            one=kind.title.lower(),
+            many=kind.plural.lower(),
+            href=vantage.to(addresses.kind_page(kind.name)),
+        )
+        for kind in vantage.analysis.portfolio.kinds.values()
+        if kind.name in used
+    )
+
+
+def _row(
+    vantage: Vantage,
+    unit: UnitCoverage,
+    item: CriterionCoverage,
+    columns: tuple[ColumnView, ...],
+) -> RowView:
     numbers = Counter(piece.kind for piece in item.evidence)
     view = vantage.criterion(item)
     return RowView(
+        key=row_key(unit, item),
         id=view.label,
         text=view.text,
         href=view.href,
         status=view.status,
+        rank=list(Status).index(item.status),
+        open=item.status not in READY,
         note=", ".join(f"{u.have} of {u.need} {u.measured_in}" for u in view.unmet),
+        label=cell_label(view.pieces, ONE_PIECE, PIECES, view.label),
         cells=tuple(
             CellView(
-                numbers[name],
-                vantage.to(addresses.criterion_page(item.key), addresses.kind_anchor(name)),
-                _cell_label(vantage, numbers[name], name, view.label),
+                numbers[kind.name],
+                vantage.to(addresses.criterion_page(item.key), addresses.kind_anchor(kind.name)),
+                cell_label(numbers[kind.name], kind.one, kind.many, view.label),
             )
-            for name in kinds
+            for kind in columns
         ),
         total=view.pieces,
     )
-
-
-def _cell_label(vantage: Vantage, number: int, name: str, criterion: str) -> str:
-    kind = vantage.analysis.portfolio.kinds[name]
-    what = kind.title if number == 1 else kind.plural
-    return f"{number} {what.lower()} for {criterion}"

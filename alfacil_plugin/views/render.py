@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 _BLANK = re.compile(r"\s*\n\s*")
 _HERE = Path(__file__).parent
+_STYLES = ("alfacil.css", "assessment.css", "matrix.css", "pages.css")
 
 
 @cache
@@ -33,7 +34,7 @@ def render(template: str, **values: object) -> str:
 
 def stylesheet() -> bytes:
     """Return the one stylesheet of the generated pages."""
-    return b"\n".join((_HERE / name).read_bytes() for name in ("alfacil.css", "assessment.css"))
+    return b"\n".join((_HERE / name).read_bytes() for name in _STYLES)
 
 
 def offline_script() -> bytes:
@@ -50,3 +51,8 @@ def print_styles() -> Markup:
 def assessment_script() -> bytes:
     """Return the script of the pages on which decisions are recorded."""
     return (_HERE / "assessment_form.js").read_bytes()
+
+
+def matrix_script() -> bytes:
+    """Return the script of the matrix."""
+    return (_HERE / "matrix.js").read_bytes()

@@ -21,7 +21,7 @@ from alfacil_plugin.views.index_view import evidence_index, kind_index
 from alfacil_plugin.views.matrix_view import matrix_page
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Page, Site
-from alfacil_plugin.views.render import assessment_script, stylesheet
+from alfacil_plugin.views.render import assessment_script, matrix_script, stylesheet
 from alfacil_plugin.views.set_view import set_page, set_records, sets_page
 from alfacil_plugin.views.unit_view import unit_page
 from alfacil_plugin.views.vantage import Vantage
@@ -40,6 +40,7 @@ def make_site(
     """
     styles = Asset(path=addresses.STYLES, content=stylesheet())
     forms = tuple(_forms(analysis, where, new_file))
+    matrix = Asset(path=addresses.MATRIX_SCRIPT, content=matrix_script())
     script = Asset(path=addresses.ASSESSMENT_SCRIPT, content=assessment_script())
     return Site(
         pages=(
@@ -48,7 +49,7 @@ def make_site(
             *forms,
             *_evidence(analysis, where),
         ),
-        assets=(styles, *((script,) if forms else ()), *downloads, *_attachments(analysis)),
+        assets=(styles, matrix, *((script,) if forms else ()), *downloads, *_attachments(analysis)),
         navigation=_navigation(analysis),
     )
 

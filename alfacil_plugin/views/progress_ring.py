@@ -1,0 +1,34 @@
+"""A unit's progress as a ring: an arc for each status, in units of a circle of a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from alfacil_plugin.model.value import dataclass
+from alfacil_plugin.views.unit_view import BarPart
+
+_GAP = Fraction(3, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A part of the ring: the status it is of, how long it is, and where it begins."""
+
+    status: str
+    length: str
+    start: str
+
+
+def ring(parts: Sequence[BarPart]) -> tuple[Arc, ...]:
+    """Return the arcs of the parts of a bar, with gaps between them where there are several."""
+    total = sum(part.number for part in parts)
+    gap = _GAP if len(parts) > 1 else Fraction(0)
+    found, done = [], 0
+    for part in parts:
+        length = Fraction(part.number * 100, total) - gap
+        # A dash that begins later is one whose pattern is moved back.
+        start = -(Fraction(done * 100, total) + gap / 2)
+        found.append(Arc(part.status.name, f"{float(length):.2f}", f"{float(start):.2f}"))
+        done += part.number
+    return tuple(found)
