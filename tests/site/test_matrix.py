@@ -53,7 +53,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def shown(page: Page) -> list[str]:
     """Return which criteria are to be seen, in their order."""
     rows = page.locator(".alf-matrix tbody tr[data-key]:visible")
-    return rows.evaluate_all("rows => rows.map(row => row.dataset.key)")
+    return list(rows.evaluate_all("rows => rows.map(row => row.dataset.key)"))
 
 
 def numbers(page: Page) -> list[str]:
