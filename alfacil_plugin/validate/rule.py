@@ -148,10 +148,10 @@ def decision_commits(
 ) -> Iterator[tuple[Evidence, str, Commit | None, Person | None]]:
     """Yield each record of assessment, its signing field, its last commit, and whose that is.
 
-    None where portfolio.yml gives nobody an address, or git cannot tell.
+    Nothing where portfolio.yml gives nobody an address; no commit where git cannot tell.
     """
     portfolio = subject.portfolio
-    if not portfolio.history.state.tells or not any(p.addresses for p in portfolio.people):
+    if not any(person.addresses for person in portfolio.people):
         return
     for piece, field, _ in signatures(subject):
         commit = portfolio.history.of(piece.path).last

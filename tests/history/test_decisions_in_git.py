@@ -89,10 +89,32 @@ def test_without_addresses_nothing_is_asked_of_git(project: Project) -> None:
     assert findings(project) == []
 
 
-def test_without_git_nothing_is_guessed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    commit(project, "learner@portfolio.example")
+@pytest.mark.parametrize(("stage", "severity"), [("draft", "warning"), ("submission", "error")])
+def test_without_git_nothing_is_guessed_and_that_is_said(
+    project: Project, monkeypatch: pytest.MonkeyPatch, stage: str, severity: str
+) -> None:
+    commit(project, "assessor@portfolio.example")
     monkeypatch.setenv("PATH", "")
-    assert findings(project, "submission") == []
+    said = "nobody can say who changed this last: git is not installed here"
+    assert findings(project, stage) == [("assessments/first.md", "ALF512", severity, said)]
+
+
+def test_a_shallow_copy_lets_no_decision_of_the_learner_through(
+    project: Project, tmp_path: Path
+) -> None:
+    commit(project, "learner@portfolio.example")
+    copy = Project(tmp_path / "shallow")
+    git(tmp_path, "clone", "--quiet", "--depth=1", project.folder.as_uri(), str(copy.folder))
+    ((_, code, severity, said),) = findings(copy, "submission")
+    assert (code, severity) == ("ALF512", "error")
+    assert said == "nobody can say who changed this last: this copy of the repository is shallow"
+
+
+def test_a_record_that_git_ignores_is_nobodys_word(project: Project) -> None:
+    (project.folder / ".gitignore").write_text("assessments/\n", encoding="utf-8")
+    commit(project, "assessor@portfolio.example")
+    ((_, code, _, said),) = findings(project)
+    assert (code, said.partition(": ")[2]) == ("ALF512", "git is told to ignore it")
 
 
 def test_a_forged_signature_is_found(

@@ -90,7 +90,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 path=sample.record.path,
                 anchor=Anchor(route=("samples", sample.index, "criterion")),
                 message=f"{sample.assessment} decides nothing on {sample.criterion}",
-                hint=f"it decides on {', '.join(decided)}",
+                hint=f"it decides on {', '.join(decided) or 'no criterion of this portfolio'}",
             )
 
 
