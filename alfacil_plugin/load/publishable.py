@@ -37,7 +37,8 @@ def decide(piece: Evidence, audience: Audience) -> Evidence:
     """Return a piece, hidden or not: what its learner keeps back is, and what is for others."""
     hidden = piece.kept_by_learner or not audience.may_see(piece.visibility)
     # What cannot be read may hold anything: the public is not even told that it is there.
-    hidden = hidden or (audience is Audience.PUBLIC and not piece.sound)
+    # Nor is a decision ever for it: it names people, and evidence that is not.
+    hidden = hidden or (audience is Audience.PUBLIC and (piece.judges or not piece.sound))
     # Most stay as they are: making all anew would cost as much as all rules together.
     return piece if hidden is piece.hidden else replace(piece, hidden=hidden)
 

@@ -279,3 +279,24 @@ def test_the_worked_example_can_be_built_for_the_public(tmp_path: Path) -> None:
     pages = [*(example.folder / "site" / "units").rglob("*.html")]
     assert pages
     assert not [p for p in pages if any(n in p.read_text(encoding="utf-8") for n in people)]
+
+
+def test_a_decision_is_never_for_the_public_whatever_it_says(
+    project: Project, session: Make
+) -> None:
+    decision = (
+        f"---\nid: {MARK}\nkind: assessment\ntitle: {MARK}\ndate: 2026-03-20\nassessor: {MARK}\n"
+        f"attempt: 1\nvisibility: public\nfeedback: {MARK}\n"
+        'decisions: [{criterion: "2.3", decision: referred, evidence: [{id: session-01}]}]\n---\n'
+    )
+    project.write(
+        {
+            "sessions/01.md": session(id="session-01", visibility="public"),
+            f"assessments/{MARK}.md": decision,
+        }
+    )
+    done = project.run("build", "--audience", "public")
+    assert done.code == 0, done.err
+    assert hold(project.folder / "site", MARK) == []
+    statuses = {i.status.value for i in analyse(project.folder, audience=Audience.PUBLIC).criteria}
+    assert "referred" not in statuses
