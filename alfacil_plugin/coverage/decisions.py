@@ -18,10 +18,12 @@ from alfacil_plugin.model.assessment import (
     SamplingStage,
     Since,
     Verdict,
+    same_person,
 )
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import CriterionKey
 from alfacil_plugin.model.portfolio import Portfolio
+from alfacil_plugin.model.roles import Part
 
 
 def assessments_of(portfolio: Portfolio) -> Assessments:
@@ -40,11 +42,12 @@ def assessments_of(portfolio: Portfolio) -> Assessments:
         sample
         for piece in records
         if piece.kind == "quality-sample"
-        for sample in _samples(piece, names, taken)
+        for sample in _samples(piece, portfolio, names, taken)
     )
     by_criterion: defaultdict[CriterionKey, list[Decision]] = defaultdict(list)
     for decision in sorted(decisions, key=lambda item: item.age):
-        if decision.target:
+        # Nobody decides on their own work: what a learner signs is a mistake, and no decision.
+        if decision.target and not is_learner(decision.assessor, portfolio):
             by_criterion[decision.target].append(decision)
     sampled: defaultdict[CriterionKey, list[Sample]] = defaultdict(list)
     for sample in sorted(samples, key=lambda item: (item.date, item.record.path, item.index)):
@@ -94,17 +97,26 @@ def _judged(
     return Judged(id=item["id"], fingerprint=then, piece=piece, since=since, index=index)
 
 
+def is_learner(name: str, portfolio: Portfolio) -> bool:
+    """Say whether a name is the learner's, as portfolio.yml has it in either place."""
+    learners = [person.name for person in portfolio.people if person.part is Part.LEARNER]
+    return any(same_person(name, learner) for learner in (portfolio.learner, *learners))
+
+
 def _samples(
     piece: Evidence,
+    portfolio: Portfolio,
     names: CriterionNames,
     taken: Mapping[tuple[str, CriterionKey | None], Decision],
 ) -> Iterator[Sample]:
     fields: Mapping[str, Any] = piece.fields
     for index, item in enumerate(fields["samples"]):
         target, trouble = names.meant(item["criterion"])
+        assurer = fields["quality_assurer"]
+        deciders = [other.assessor for other in taken.values() if other.target == target]
         yield Sample(
             record=piece,
-            quality_assurer=fields["quality_assurer"],
+            quality_assurer=assurer,
             stage=SamplingStage(fields["stage"]),
             date=piece.date,
             assessment=item["assessment"],
@@ -124,6 +136,8 @@ def _samples(
                 for action in item.get("actions", ())
             ),
             index=index,
+            independent=not is_learner(assurer, portfolio)
+            and not any(same_person(assurer, decider) for decider in deciders),
         )
 
 

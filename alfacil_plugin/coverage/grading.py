@@ -8,7 +8,8 @@ from fractions import Fraction
 from alfacil_plugin.model.assessment import Decision, Verdict
 from alfacil_plugin.model.coverage import CriterionCoverage, OutcomeCoverage
 from alfacil_plugin.model.grading import Grade, Grading, UnitResult
-from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.quantity import in_figures, in_full
+from alfacil_plugin.model.status import Status
 
 
 def falls_short(decision: Decision, grading: Grading) -> bool:
@@ -28,7 +29,9 @@ def grade(outcomes: Sequence[OutcomeCoverage], grading: Grading) -> UnitResult:
     elif reasons:
         result = Grade.REFERRED
     else:
-        result = Grade.UNDECIDED if undecided else Grade.PASSED
+        # Decided to be met is not enough: the evidence has to bear it out, and to be what it was.
+        stands = all(item.status in (Status.MET, Status.VERIFIED) for item in items)
+        result = Grade.PASSED if stands and not undecided else Grade.UNDECIDED
     return UnitResult(grade=result, reasons=reasons, undecided=undecided, have=have, of=of)
 
 
@@ -83,7 +86,9 @@ def _of_mean(
 ) -> Iterator[str]:
     mean = sum((_share(item, grading) for item in items), Fraction(0)) / len(items)
     if mean < least:
-        yield f"the mean of the criteria is {in_figures(mean)} %, needs {in_figures(least)} %"
+        # Rounded down: what falls short must not look as if it did not.
+        shown = in_figures(Fraction(int(mean * 100), 100))
+        yield f"the mean of the criteria is {shown} %, needs {in_full(least)} %"
 
 
 def _complete(items: Sequence[CriterionCoverage], grading: Grading) -> bool:
@@ -103,4 +108,4 @@ def _share(item: CriterionCoverage, grading: Grading) -> Fraction:
 
 
 def _part(have: Fraction, of: Fraction, needed: Fraction) -> str:
-    return f"{in_figures(have)} of {in_figures(of)}, needs {in_figures(needed)}"
+    return f"{in_full(have)} of {in_full(of)}, needs {in_full(needed)}"

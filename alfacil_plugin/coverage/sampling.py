@@ -53,7 +53,7 @@ def by_assessor(found: Assessments) -> tuple[AssessorSampled, ...]:
 
 
 def counts(sample: Sample) -> bool:
-    """Say whether a sample counts: of a decision that there is, by somebody who did not make it."""
+    """Say whether a sample counts: of a decision that there is, by somebody independent of it."""
     return sample.decision is not None and sample.independent
 
 

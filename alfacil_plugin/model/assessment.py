@@ -100,7 +100,8 @@ class SampleAction:
 class Sample:
     """A decision that a quality assurer looked at, and whether they agree.
 
-    ``decision`` is None where the assessment named has none on the criterion.
+    ``decision`` is None where the assessment named has none on the criterion. ``independent`` says
+    that who sampled has decided on the criterion at no attempt, and is not the learner.
     """
 
     record: Evidence
@@ -116,13 +117,7 @@ class Sample:
     comment: str
     actions: tuple[SampleAction, ...]
     index: int
-
-    @property
-    def independent(self) -> bool:
-        """Whether who sampled is not who decided."""
-        return self.decision is None or not same_person(
-            self.quality_assurer, self.decision.assessor
-        )
+    independent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from alfacil_plugin.model.assessment import Assessments, same_person
+from alfacil_plugin.model.assessment import Assessments
 from alfacil_plugin.model.checks import Stage
 from alfacil_plugin.model.contents import Contents, Passage
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
@@ -16,7 +16,7 @@ from alfacil_plugin.model.history import Commit
 from alfacil_plugin.model.links import Links, Trouble
 from alfacil_plugin.model.place import Anchor, Route, spot_at
 from alfacil_plugin.model.portfolio import Document, Portfolio
-from alfacil_plugin.model.roles import Part, Person, person_at
+from alfacil_plugin.model.roles import Person, person_at
 from alfacil_plugin.model.value import dataclass
 
 
@@ -157,12 +157,6 @@ def decision_commits(
         commit = portfolio.history.of(piece.path).last
         person = person_at(commit.author_address, portfolio.people) if commit else None
         yield piece, field, commit, person
-
-
-def is_learner(name: str, portfolio: Portfolio) -> bool:
-    """Say whether a name is the learner's, as portfolio.yml has it in either place."""
-    learners = [person.name for person in portfolio.people if person.part is Part.LEARNER]
-    return any(same_person(name, learner) for learner in (portfolio.learner, *learners))
 
 
 def finding(document: Document, fault: Fault, message: str, hint: str = "") -> Finding:

@@ -229,7 +229,7 @@ def standing(vantage: Vantage, item: CriterionCoverage) -> str:
 def _void(item: Sample) -> str:
     if item.decision is None:
         return "does not count: there is no such decision"
-    return "does not count: who sampled is who decided"
+    return "does not count: who sampled has decided on this criterion, or is the learner"
 
 
 def _text(vantage: Vantage, item: Decision | Sample) -> str:

@@ -83,10 +83,14 @@ def _says(unit: UnitCoverage) -> tuple[str, ...]:
             found.append(f"No decision yet on {listed(none)}.")
         if unmarked:
             found.append(f"No marks yet, or no full marks set, for {listed(unmarked)}.")
-    shaken = (Status.CHANGED, Status.INSUFFICIENT, Status.MISSING)
-    since = [i.criterion.id for i in unit.criteria if i.decision and i.status in shaken]
+    decided = [item for item in unit.criteria if item.decision]
+    since = [item.criterion.id for item in decided if item.status is Status.CHANGED]
     if since:
         found.append(f"Since the decision the evidence for {listed(since)} has changed.")
+    short = (Status.INSUFFICIENT, Status.MISSING)
+    lacking = [item.criterion.id for item in decided if item.status in short]
+    if lacking:
+        found.append(f"The evidence for {listed(lacking)} is not sufficient, whatever was decided.")
     return tuple(found)
 
 

@@ -46,9 +46,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alfacil_plugin.coverage.decisions import is_learner
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.place import Anchor
-from alfacil_plugin.validate.rule import Rule, Subject, is_learner, signatures
+from alfacil_plugin.validate.rule import Rule, Subject, signatures
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -60,11 +60,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alfacil_plugin.coverage.decisions import is_learner
 from alfacil_plugin.model.assessment import same_person
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.model.roles import Part
-from alfacil_plugin.validate.rule import Rule, Subject, is_learner, signatures
+from alfacil_plugin.validate.rule import Rule, Subject, signatures
 from alfacil_plugin.validate.suggest import article, did_you_mean
 
 _PARTS = {"assessor": Part.ASSESSOR, "quality_assurer": Part.QUALITY_ASSURER}

@@ -1,6 +1,7 @@
 """A quality assurer samples their own decision.
 
-What: the ``quality_assurer`` of a sample is the ``assessor`` of the decision that is sampled.
+What: the ``quality_assurer`` of a sample is the ``assessor`` of a decision on that
+criterion, be it of this attempt or another.
 
 Why: whoever assures the quality of decisions must not have taken them; the sample does not count.
 
@@ -71,6 +72,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alfacil_plugin.coverage.decisions import is_learner
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.validate.rule import Rule, Subject
@@ -79,12 +81,13 @@ from alfacil_plugin.validate.rule import Rule, Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each decision that was sampled by whoever took it."""
     for sample in subject.assessments.samples:
-        if not sample.independent:
+        if not sample.independent and not is_learner(sample.quality_assurer, subject.portfolio):
             yield Finding(
                 path=sample.record.path,
                 anchor=Anchor(route=("samples", sample.index, "assessment")),
-                message=f"{sample.quality_assurer} decided {sample.criterion} and cannot sample it",
-                hint="have it sampled by somebody who did not assess it",
+                message=f"{sample.quality_assurer} decided on {sample.criterion} and cannot "
+                "sample it",
+                hint="have it sampled by somebody who has not assessed it, at any attempt",
             )
 
 

@@ -84,7 +84,7 @@ from alfacil_plugin.model.assessment import Decision, Verdict
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.grading import Grading
 from alfacil_plugin.model.place import Anchor
-from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.quantity import in_full
 from alfacil_plugin.validate.rule import Rule, Subject
 
 
@@ -126,13 +126,13 @@ def _misfit(decision: Decision, criterion: str, grading: Grading) -> tuple[str, 
         # portfolio.yml gives no full marks for it, which is said there.
         return None
     if marks > full:
-        return f"{name} has {in_figures(marks)} of {in_figures(full)} marks", (
-            f"{in_figures(full)} is all that there is to be had"
+        return f"{name} has {in_full(marks)} of {in_full(full)} marks", (
+            f"{in_full(full)} is all that there is to be had"
         )
     needed = grading.needs(criterion)
     if decision.verdict is Verdict.MET and needed is not None and falls_short(decision, grading):
         return (
-            f"{name} has {in_figures(marks)} of {in_figures(full)}, needs {in_figures(needed)}, "
+            f"{name} has {in_full(marks)} of {in_full(full)}, needs {in_full(needed)}, "
             "and is decided to be met"
         ), "write decision: referred, or other marks"
     return None

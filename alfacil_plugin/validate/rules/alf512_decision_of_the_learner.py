@@ -99,7 +99,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for piece, field, commit, person in decision_commits(subject):
         hint = f"the {field.replace('_', ' ')} commits it from an address of their own"
         if person is not None and person.part is Part.LEARNER:
-            said = f"the last change of this is by {person.name}, the learner"
+            day = f" ({commit.authored.date().isoformat()})" if commit else ""
+            said = f"the last change of this is by {person.name}, the learner{day}"
         elif history.standing(piece.path) in _NOT_SAVED:
             said = "this has changes that nobody has committed"
         elif commit is None:
@@ -110,7 +111,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 path=piece.path,
                 anchor=Anchor(route=(field,)),
-                message=f"{said} ({commit.authored.date().isoformat()})" if commit else said,
+                message=said,
                 hint=hint,
                 demanded=subject.stage.name == SUBMISSION.name,
             )
