@@ -12,6 +12,7 @@ _NO_SPACE = re.compile(r"([ -]*[A-Za-z_]+:)[^\s:/]")
 _NO_COLON = re.compile(r"[A-Za-z_][\w-]*(?:[ \t]+[^:]*)?$")
 _CURLY = re.compile(r"(?:[ -]*[\w-]+:|[ \t]*-)[ \t]+([\u201c\u201d\u2018\u2019\u201e\u00ab])")
 _APOSTROPHE = re.compile(r"[ -]*[\w-]+:[ \t]+('[^']*'\w)")
+_TAB = re.compile(r" *\t[ \t]*\S")
 _QUOTED_VALUE = re.compile(r"""^([ \t]*(?:- +)*[\w-]*:?[ \t]+|[ \t]*- +)(["'])""")
 
 
@@ -29,6 +30,8 @@ def _slip(text: str, last_line: int) -> tuple[Spot, str] | None:
     lines = text.split("\n")[: last_line + 1]
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number]
+        if number == last_line and _TAB.match(line):
+            return Spot(number, line.index("\t")), "a tab where the line begins"
         glued = _NO_SPACE.match(line)
         if glued:
             return Spot(number, glued.end(1)), "no space after a colon"

@@ -47,7 +47,7 @@ _PLAINLY = {
     ),
     "found character that cannot start any token": (
         "a value cannot begin like this",
-        "use spaces instead of a tab; put a text that begins with @, ` or % in quotation marks",
+        "put a text that begins with @, ` or % in quotation marks; use spaces instead of a tab",
     ),
     "did not find expected ',' or ']'": (
         "a list in square brackets is not closed, or lacks a comma",
@@ -102,6 +102,10 @@ _PLAINLY = {
     "indented too far": (
         "this line is indented further than the one above it",
         "begin it at the same column as the other fields",
+    ),
+    "a tab where the line begins": (
+        "a tab stands at the beginning of this line",
+        "use spaces instead of the tab",
     ),
     "unclosed quotation mark": (
         "this quotation mark is never closed on its line",
