@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scratch import ENVIRONMENT, Project
 
@@ -89,6 +89,7 @@ def test_a_title_comes_back_as_it_was_given(title: str, project: Project) -> Non
     assert [p.title for p in analysis.published if p.kind == "reflection"] == [title]
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=40).filter(lambda text: "\0" not in text))
 def test_any_text_survives_being_written(text: str) -> None:
     try:

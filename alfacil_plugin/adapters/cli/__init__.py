@@ -11,7 +11,9 @@ import click
 _COMMANDS = {
     "build": "Build the portfolio's site.",
     "check": "Say what is wrong and what is missing.",
+    "doctor": "Look at what is around a portfolio, and say how to mend it.",
     "fingerprint": "Print the fingerprint of a piece of evidence.",
+    "fmt": "Put the front matter of evidence in order.",
     "init": "Begin a portfolio, or bring one up to date with this version.",
     "new": "Begin a piece of evidence: a file with every field explained.",
     "next": "Say the next three things to do.",

@@ -1,0 +1,1 @@
+"""What can be wrong around a portfolio: its programs, its repository, its site, its CI."""

@@ -1,0 +1,104 @@
+"""mkdocs.yml: a theme or plugins that break the site, or leave the portfolio out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from alfacil_plugin.adapters.doctor.complaint import Complaint, State
+
+_REWRITES = "it rewrites pages after they were checked and made safe"
+_READABLE = "it leaves the texts readable in the search index and in downloads"
+_BREAKING = {
+    "minify": _REWRITES,
+    "minify_html": _REWRITES,
+    "encrypt": _READABLE,
+    "encryptcontent": _READABLE,
+}
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml without running what its tags name."""
+
+
+def _opaque(loader: yaml.Loader, suffix: str, node: yaml.Node) -> str:
+    del loader, node
+    return suffix
+
+
+_Loader.add_multi_constructor("!", _opaque)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
+
+
+def look_at_site(folder: Path) -> Iterator[Complaint]:
+    """Yield what is to say of the mkdocs.yml in a folder."""
+    file = next((folder / n for n in ("mkdocs.yml", "mkdocs.yaml") if (folder / n).is_file()), None)
+    if file is None:
+        yield Complaint(
+            State.WRONG,
+            f"there is no mkdocs.yml in {folder}, so no site can be built",
+            "alfacil init writes one in a new folder: copy that",
+        )
+        return
+    try:
+        settings = yaml.load(file.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506
+    except (yaml.YAMLError, OSError, UnicodeDecodeError, RecursionError) as error:
+        first = str(error).partition("\n")[0]
+        yield Complaint(State.WRONG, f"{file.name} cannot be read: {first}", "mend it there")
+        return
+    if not isinstance(settings, dict):
+        yield Complaint(State.WRONG, f"{file.name} holds no settings", "alfacil init writes them")
+        return
+    found = [*_theme(settings), *_plugins(settings)]
+    yield from found
+    if not found:
+        yield Complaint(State.WELL, f"{file.name} has the theme and the plugins that alfacil needs")
+
+
+def _theme(settings: dict[str, Any]) -> Iterator[Complaint]:
+    theme = settings.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if name != "material":
+        yield Complaint(
+            State.WRONG,
+            f"the theme is {name or 'not named'}, and the pages are made for material",
+            "write theme: and below it, indented, name: material into mkdocs.yml",
+        )
+    elif not isinstance(theme, dict) or theme.get("font") is not False:
+        yield Complaint(
+            State.NOTICE,
+            "every reader's browser asks a host of fonts, which so learns who reads",
+            "write font: false below theme: in mkdocs.yml",
+        )
+
+
+def _plugins(settings: dict[str, Any]) -> Iterator[Complaint]:
+    names = list(_names(settings.get("plugins")))
+    if "alfacil" not in names:
+        yield Complaint(
+            State.WRONG,
+            "alfacil is not among the plugins, so the site is built without the portfolio",
+            "add a line - alfacil under plugins: in mkdocs.yml",
+        )
+    if "search" not in names and "material/search" not in names and names:
+        yield Complaint(
+            State.NOTICE,
+            "search is not among the plugins: as soon as others are named it has to be too",
+            "add a line - search under plugins: in mkdocs.yml",
+        )
+    for name in names:
+        why = _BREAKING.get(name.removeprefix("material/"))
+        if why:
+            yield Complaint(
+                State.WRONG, f"the plugin {name} does harm: {why}",
+                f"take the line - {name} out of mkdocs.yml",
+            )  # fmt: skip
+
+
+def _names(plugins: object) -> Iterator[str]:
+    items = plugins if isinstance(plugins, list | dict) else []
+    for item in items:
+        yield from (str(name) for name in (item if isinstance(item, dict) else [item]))
