@@ -25,7 +25,7 @@ def test_a_learner_from_an_empty_folder_to_a_kept_record(tmp_path: Path) -> None
     environment that runs the tests, on PATH (so the learner's own environment needs no pip), and
     the web server, which would never end, is left out.
     """
-    set_up, look, keep = (block.text for block in blocks(LEARNERS, "sh"))
+    set_up, _, _, look, keep, _ = (block.text for block in blocks(LEARNERS, "sh"))
     ending, slip = outputs(LEARNERS)
     claims = blocks(LEARNERS, "yaml")[0].text
 
@@ -65,6 +65,34 @@ def test_a_learner_from_an_empty_folder_to_a_kept_record(tmp_path: Path) -> None
     checked = type_in("alfacil check")
     assert checked.code == 0
     assert "\nFacilitating action learning: 8 criteria: 6 missing, 2 claimed\n" in checked.out
+
+
+def test_the_quick_way_from_an_empty_folder_to_a_site(tmp_path: Path) -> None:
+    """As the page says it: two commands, two fields and a text, two commands."""
+    set_up, begin, finish, look, keep, complete = (b.text for b in blocks(LEARNERS, "sh"))
+    set_up = without(set_up, "pip install ../alfacil")
+    assert run(set_up.replace("-m venv", "-m venv --without-pip"), tmp_path).code == 0
+    folder = tmp_path / "my-portfolio"
+    begun = run(begin, folder)
+    assert begun.code == 0, begun.err
+    record = folder / "portfolio/sessions/session-01.md"
+    early = run("alfacil check", folder)
+    assert early.code == 1
+    assert early.out.count(" error ALF102 ") == early.out.count(" error ") == 2
+    text = record.read_text(encoding="utf-8")
+    for field in ("set: northern-managers", "supervised: false"):
+        assert f"`{field}`" in read(LEARNERS)
+        name = field.partition(":")[0]
+        text = re.sub(rf"^{name}: # to fill in.*$", field, text, flags=re.MULTILINE)
+    record.write_text(text.replace("# hours: 1", "hours: 2.5") + "We met.\n", encoding="utf-8")
+    done = run(finish, folder)
+    assert done.code == 0, done.err
+    assert "8 criteria: 7 missing, 1 claimed\n" in done.out
+    built = run(without(look, "python3 -m http.server -d site"), folder)
+    assert built.code == 0, built.err
+    assert run(keep, folder).code == 0
+    assert "  1. 1.1 Agree" in run("alfacil next", folder).out
+    assert run(complete, folder).code == 0
 
 
 def without(script: str, line: str) -> str:
