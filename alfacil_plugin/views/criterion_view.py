@@ -53,6 +53,7 @@ def criterion_page(
         html=render(
             "criterion.html",
             id=item.criterion.id,
+            verb=item.criterion.text.split(" ", 1)[0],
             text=item.criterion.text,
             derived="numbers" in item.unit.derived,
             unit=vantage.unit(unit),
@@ -124,16 +125,23 @@ def claim_view(vantage: Vantage, claims: list[LinkedClaim]) -> ClaimView:
 
 
 def _quotes(vantage: Vantage, claims: list[LinkedClaim]) -> tuple[Link, ...]:
-    """Return what is quoted: the start of each section claimed, and each passage, once each."""
+    """Return what is quoted: the start of each section claimed, and each passage, once each.
+
+    They are in the order of the text.
+    """
     piece, target = claims[0].evidence, claims[0].target
-    headings = {heading.anchor for heading in piece.headings}
-    found = {
-        tied.claim.quote: vantage.evidence(piece, tied.claim.at or "")
+    lines = {heading.anchor: heading.line for heading in piece.headings}
+    found: dict[str, tuple[int, int, str]] = {
+        tied.claim.quote: (lines[tied.claim.at], 0, tied.claim.at)
         for tied in claims
-        if tied.claim.quote and tied.claim.at in headings
+        if tied.claim.quote and tied.claim.at in lines
     }
     for linked in vantage.analysis.links.passages.get(piece.path, ()):
         if linked.target == target:
             # The deeper of two addresses of one paragraph.
-            found[linked.passage.quote] = vantage.evidence(piece, linked.passage.anchor)
-    return tuple(Link(shortened(quote, _LONGEST), href) for quote, href in found.items())
+            passage = linked.passage
+            found[passage.quote] = (passage.spot.line, passage.spot.column, passage.anchor)
+    return tuple(
+        Link(shortened(quote, _LONGEST), vantage.evidence(piece, anchor))
+        for quote, (_, _, anchor) in sorted(found.items(), key=lambda item: item[1])
+    )

@@ -147,7 +147,7 @@ class _Printer:
     def piece(self, piece: Evidence, *, body: bool = True) -> PrintedPiece:
         """Return a piece of evidence, with its text unless that stands elsewhere."""
         portfolio = self.vantage.analysis.portfolio
-        page = evidence_page(self._at(addresses.evidence_page(piece.path)), piece)
+        page = evidence_page(self._at(addresses.evidence_page(piece.path)), piece, None, None)
         named = dict.fromkeys(
             (*(file.path for file in piece.files), *(link.path for link in piece.links))
         )

@@ -32,8 +32,10 @@ class ClaimView:
     note: str
 
 
-def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
-    """Return the page of a piece of evidence."""
+def evidence_page(
+    vantage: Vantage, piece: Evidence, before: Evidence | None, after: Evidence | None
+) -> Page:
+    """Return the page of a piece of evidence, with the ways to those of its kind around it."""
     kind = vantage.analysis.portfolio.kinds[piece.kind]
     verdicts = verdicts_of(vantage, piece)
     fields = FieldReader(vantage, piece).fields(kind.shape, verdicts.field)
@@ -56,6 +58,8 @@ def evidence_page(vantage: Vantage, piece: Evidence) -> Page:
         matrix=vantage.to(addresses.MATRIX),
         declared=words_declared(vantage, piece),
         history=history_lines(vantage, piece),
+        older=Link(before.title, vantage.evidence(before)) if before else None,
+        newer=Link(after.title, vantage.evidence(after)) if after else None,
     )
     return Page(
         path=vantage.here,

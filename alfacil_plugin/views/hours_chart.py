@@ -1,4 +1,4 @@
-"""The hours as they add up, drawn: an inline SVG with the same figures in words."""
+"""What adds up day by day, drawn: an inline SVG with the same figures in words."""
 
 from __future__ import annotations
 
@@ -61,9 +61,32 @@ def hours_chart(
     """
     if not line or not line[-1].hours:
         return None
-    first, last = _month_of(line[0].date), _month_of(line[-1].date) + 1
+    return steps_chart(
+        name,
+        title,
+        _in_words(line, needed),
+        [(point.date, point.hours) for point in line],
+        (needed, f"{in_figures(needed)} needed") if needed else None,
+    )
+
+
+def steps_chart(
+    name: str,
+    title: str,
+    text: str,
+    steps: Sequence[tuple[dt.date, Fraction]],
+    target: tuple[Fraction, str] | None,
+) -> ChartView:
+    """Return the chart of a quantity that grows on some days: on each, what it is from then on.
+
+    ``text`` says in words all that is drawn, and there is at least one step, above nothing.
+    ``target`` is what is to be reached, and the words at its line.
+    """
+    needed, target_label = target or (Fraction(0), "")
+    first, last = month_of(steps[0][0]), month_of(steps[-1][0]) + 1
     start, width = _ordinal(first), _ordinal(last) - _ordinal(first)
-    top = max(line[-1].hours, needed or Fraction(0)) * _HEADROOM
+    end, whole = steps[-1]
+    top = max(whole, needed) * _HEADROOM
 
     def x(ordinal: int) -> str:
         return f"{LEFT + (ordinal - start) / width * (WIDTH - LEFT - RIGHT):.1f}"
@@ -71,24 +94,23 @@ def hours_chart(
     def y(quantity: Fraction) -> str:
         return f"{_FLOOR - float(quantity / top) * (_FLOOR - TOP):.1f}"
 
-    steps = "".join(f"H{x(point.date.toordinal())}V{y(point.hours)}" for point in line)
-    end_x = x(line[-1].date.toordinal())
+    drawn = "".join(f"H{x(date.toordinal())}V{y(quantity)}" for date, quantity in steps)
     return ChartView(
         id=name,
         title=title,
-        text=_in_words(line, needed),
-        line=f"M{LEFT} {_FLOOR}{steps}",
-        area=f"M{LEFT} {_FLOOR}{steps}V{_FLOOR}Z",
+        text=text,
+        line=f"M{LEFT} {_FLOOR}{drawn}",
+        area=f"M{LEFT} {_FLOOR}{drawn}V{_FLOOR}Z",
         across=tuple(
             Label(at=x(_ordinal(index)), text=text, below=below)
-            for index, text, below in _months(first, last)
+            for index, text, below in month_labels(first, last)
         ),
         up=tuple(Label(at=y(mark), text=in_figures(mark)) for mark in _marks(top)),
-        target=y(needed) if needed else "",
-        target_label=f"{in_figures(needed)} needed" if needed else "",
-        end_x=end_x,
-        end_y=y(line[-1].hours),
-        end_label=f"{in_figures(line[-1].hours)} so far",
+        target=y(needed) if target else "",
+        target_label=target_label,
+        end_x=x(end.toordinal()),
+        end_y=y(whole),
+        end_label=f"{in_figures(whole)} so far",
     )
 
 
@@ -103,19 +125,19 @@ def _in_words(line: Sequence[Point], needed: Fraction | None) -> str:
     return f"{hours(line[-1].hours)}, {days}. So far at the end of each month: {figures}.{target}"
 
 
-def _month_of(date: dt.date) -> int:
+def month_of(date: dt.date) -> int:
     """Return a month as a number that grows by one a month, over years."""
     return date.year * _YEAR + date.month - 1
 
 
 def _ordinal(index: int) -> int:
     """Return the day on which a month begins, also of the one after the calendar's last."""
-    if index > _month_of(dt.date.max):
+    if index > month_of(dt.date.max):
         return dt.date.max.toordinal() + 1
     return dt.date(index // _YEAR, index % _YEAR + 1, 1).toordinal()
 
 
-def _months(first: int, last: int) -> list[tuple[int, str, str]]:
+def month_labels(first: int, last: int) -> list[tuple[int, str, str]]:
     """Return which months are labelled, and how; the year where it begins."""
     step = next(step for step in _MONTH_STEPS if (last - first) / step <= _MOST_LABELS)
     found, year = [], -1

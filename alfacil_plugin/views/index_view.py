@@ -10,9 +10,10 @@ from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.set_view import set_records
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import count
+from alfacil_plugin.views.words import count, month, month_anchor
 
 _LATEST = 10
+_UNDIVIDED = 12  # more rows than these are divided by month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,15 @@ class RowView:
 
     piece: PieceView
     criteria: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """The pieces of one month."""
+
+    anchor: str
+    title: str
+    rows: tuple[RowView, ...]
 
 
 def evidence_index(vantage: Vantage) -> Page:
@@ -73,6 +83,7 @@ def other_views(vantage: Vantage) -> tuple[Link, ...]:
         if written(vantage, unit)
     )
     return (
+        Link("Timeline", vantage.to(addresses.TIMELINE)),
         Link("Hours", vantage.to(addresses.HOURS)),
         *((Link("Sets", vantage.to(addresses.SETS)),) if has_sets else ()),
         Link("Goals", vantage.to(addresses.GOALS)),
@@ -98,6 +109,9 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
         )
         for piece in own
     )
+    by_month: dict[tuple[str, str], list[RowView]] = {}
+    for piece, row in zip(own, rows, strict=True):
+        by_month.setdefault((month_anchor(piece.date), month(piece.date)), []).append(row)
     return Page(
         path=addresses.kind_page(kind.name),
         title=kind.plural,
@@ -105,7 +119,11 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
             "kind_index.html",
             title=kind.plural,
             description=kind.description,
-            rows=rows,
+            months=tuple(
+                MonthView(anchor=anchor, title=title, rows=tuple(own))
+                for (anchor, title), own in by_month.items()
+            ),
+            divided=len(own) > _UNDIVIDED and len(by_month) > 1,
             timed=any(row.piece.hours for row in rows),
             index=vantage.to(addresses.EVIDENCE),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
@@ -23,6 +24,7 @@ from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Page, Site
 from alfacil_plugin.views.render import assessment_script, matrix_script, stylesheet
 from alfacil_plugin.views.set_view import set_page, set_records, sets_page
+from alfacil_plugin.views.timeline_view import timeline_page
 from alfacil_plugin.views.unit_view import unit_page
 from alfacil_plugin.views.vantage import Vantage
 
@@ -67,6 +69,7 @@ def _overviews(analysis: Analysis, where: Addresses) -> Iterator[Page]:
         yield set_page(Vantage(analysis, where, here), record)
     if analysis.shows_assessment:
         yield assessment_page(Vantage(analysis, where, addresses.ASSESSMENT))
+    yield timeline_page(Vantage(analysis, where, addresses.TIMELINE))
     yield goals_page(Vantage(analysis, where, addresses.GOALS))
     yield evidence_index(Vantage(analysis, where, addresses.EVIDENCE))
     used = {piece.kind for piece in analysis.published}
@@ -97,8 +100,14 @@ def _forms(analysis: Analysis, where: Addresses, new_file: NewFile | None) -> It
 
 
 def _evidence(analysis: Analysis, where: Addresses) -> Iterator[Page]:
+    by_kind: dict[str, list[Evidence]] = {}
     for piece in analysis.published:
-        yield evidence_page(Vantage(analysis, where, addresses.evidence_page(piece.path)), piece)
+        by_kind.setdefault(piece.kind, []).append(piece)
+    for pieces in by_kind.values():
+        ordered = (None, *pieces, None)
+        for before, piece, after in zip(ordered, pieces, ordered[2:], strict=False):
+            vantage = Vantage(analysis, where, addresses.evidence_page(piece.path))
+            yield evidence_page(vantage, piece, before, after)
     shown = {piece.path for piece in analysis.portfolio.evidence if piece.sound}
     shown |= analysis.withheld
     for path, document in analysis.portfolio.documents.items():

@@ -67,6 +67,11 @@ def month(date: dt.date) -> str:
     return f"{_MONTHS[date.month - 1]} {date.year}"
 
 
+def month_anchor(date: dt.date) -> str:
+    """Return the anchor of a date's month: the same everywhere, and with no letter in it."""
+    return f"{date.year:04}-{date.month:02}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Write several as ``a, b and c``."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
