@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -19,6 +19,8 @@ from alfacil_plugin.views.frame import Text
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOWER = dict(zip(_HEADINGS, (*_HEADINGS[1:], _HEADINGS[-1]), strict=True))
+FLAG = "evidence-for--"
+"""What the address of a flag begins with; two hyphens in a row are in no heading's."""
 _UNNUMBERED = "alfacil-criterion:"
 _LAST = -10_000
 _WHERE = {"a": "href", "img": "src"}
@@ -32,6 +34,8 @@ def register(md: Markdown, conversion: Conversion) -> None:
         # Before ``toc`` at 5 reads the headings.
         (_Number, "alfacil-number", 6),
         (_Lower, "alfacil-lower", 6),
+        # After ``toc`` has given the headings their anchors.
+        (_Flag, "alfacil-flag", 4.3),
         # Before the host resolves links at 0: what is unlinked is not looked up.
         (_Unlink, "alfacil-unlink", 4.2),
         (_Rebase, "alfacil-rebase", 4.1),
@@ -99,6 +103,25 @@ class _Lower(_OfText):
         if text.apart:
             for element in root.iter():
                 element.tag = _LOWER.get(element.tag, element.tag)
+
+
+class _Flag(_OfText):
+    """Says under a heading which criteria its section is evidence for, on the text's own page."""
+
+    def change(self, root: Element, text: Text) -> None:
+        if not text.sections or text.apart or text.at != self.conversion.path:
+            return
+        for place, element in reversed(list(enumerate(root))):
+            claimed = text.sections.get(element.get("id", "")) if element.tag in _HEADINGS else None
+            if not claimed:
+                continue
+            flag = Element("p", {"id": f"{FLAG}{element.get('id')}"})
+            flag.text = "Evidence for "
+            for number, (label, page) in enumerate(claimed):
+                link = SubElement(flag, "a", {"href": page})
+                link.text = label
+                link.tail = "" if number == len(claimed) - 1 else ", "
+            root.insert(place + 1, flag)
 
 
 class _Unlink(_OfText):

@@ -21,7 +21,7 @@ from alfacil_plugin.views.hours_chart import (
 from alfacil_plugin.views.vantage import CriterionView, Vantage
 from alfacil_plugin.views.words import count, day, month
 
-MAP_LEFT, MAP_RIGHT, MAP_TOP, MAP_FOOT = 54, 20, 8, 44
+MAP_LEFT, MAP_RIGHT, MAP_TOP, MAP_FOOT = 54, 20, 8, 52
 _ROW = 24
 _LARGEST = Fraction(_ROW - 4, 2)
 

@@ -84,7 +84,21 @@ def text_of(vantage: Vantage, piece: Evidence) -> Text:
             for linked in vantage.analysis.links.passages.get(piece.path, ())
             if linked.target
         },
+        sections=_sections(vantage, piece),
     )
+
+
+def _sections(vantage: Vantage, piece: Evidence) -> dict[str, list[tuple[str, str]]]:
+    """Return what each section of a piece is claimed for, by the anchor of its heading."""
+    prefixes = {unit.unit.id: unit.prefix for unit in vantage.analysis.units}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for linked in vantage.analysis.links.by_evidence.get(piece.path, ()):
+        if linked.target and linked.claim.at:
+            label = prefixes[linked.target[0]] + linked.target[1]
+            criterion = (label, addresses.criterion_page(linked.target))
+            if criterion not in found.setdefault(linked.claim.at, []):
+                found[linked.claim.at].append(criterion)
+    return found
 
 
 def error_page(vantage: Vantage, document: Document) -> Page:

@@ -22,7 +22,8 @@ class Text:
     ``source`` is the portfolio path of the evidence it is of, or empty for words of our own, and
     ``at`` the path of that evidence's own page, from which its links lead. ``withheld`` are the
     paths that it names and must not lead to, and ``criteria`` the page of each criterion that it
-    speaks of, by how it is written there.
+    speaks of, by how it is written there. ``sections`` are the criteria that its sections are
+    claimed for, each as a label and a page, by the anchor of the heading.
 
     On a page of many texts, ``apart`` goes before its anchors, so that those of no two are the
     same, and its headings stand a level lower. ``after`` and ``until`` are the anchors of headings
@@ -34,6 +35,7 @@ class Text:
     source: str = ""
     withheld: tuple[str, ...] = ()
     criteria: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     apart: str = ""
     after: str = ""
     until: tuple[str, ...] = ()
@@ -63,9 +65,10 @@ def framed(path: str, html: str, texts: Sequence[Text]) -> str:
                 "at": text.at,
                 "source": text.source,
                 "withheld": text.withheld,
-                "criteria": {
-                    label: posixpath.relpath(page, posixpath.dirname(text.at))
-                    for label, page in text.criteria.items()
+                "criteria": {label: _seen(text, page) for label, page in text.criteria.items()},
+                "sections": {
+                    anchor: [(label, _seen(text, page)) for label, page in claimed]
+                    for anchor, claimed in text.sections.items()
                 },
                 "apart": text.apart,
                 "after": text.after,
@@ -103,6 +106,11 @@ def unframed(markdown: str) -> Frame | None:
             for item, text in zip(told, texts, strict=True)
         ),
     )
+
+
+def _seen(text: Text, page: str) -> str:
+    """Return a page's path as seen from the page of a text."""
+    return posixpath.relpath(page, posixpath.dirname(text.at))
 
 
 def _between(texts: Sequence[Text]) -> str:
