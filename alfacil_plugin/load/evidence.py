@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -110,8 +111,9 @@ def _kind_fault(data: Mapping[str, Data], path: str, kinds: Mapping[str, Kind]) 
             choices=tuple(kinds),
         )
     present = kind is not None
-    for name in data:
-        if name.lower() == "kind" and not present:
+    for name, value in data.items():
+        near = value in kinds and difflib.get_close_matches(name.lower(), ["kind"], cutoff=0.7)
+        if (near or name.lower() == "kind") and not present:
             return Fault(
                 kind=FaultKind.UNKNOWN_FIELD,
                 anchor=Anchor(route=(name,), part=Part.KEY),

@@ -71,7 +71,7 @@ from collections.abc import Iterator
 
 from alfacil_plugin.model.assessment import same_person
 from alfacil_plugin.model.diagnostic import Finding, Severity
-from alfacil_plugin.model.history import Signature
+from alfacil_plugin.model.history import Signature, Standing
 from alfacil_plugin.model.place import Anchor
 from alfacil_plugin.model.roles import Part
 from alfacil_plugin.validate.rule import Rule, Subject, decision_commits
@@ -83,6 +83,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each record of assessment that its signer did not commit."""
     for piece, field, commit, person in decision_commits(subject):
         if commit is None or (person is not None and person.part is Part.LEARNER):
+            continue
+        if subject.portfolio.history.standing(piece.path) is not Standing.COMMITTED:
+            # What nobody has committed yet is said, and whose it was before does not matter.
             continue
         signer = str(piece.fields[field])
         known = [p for p in subject.portfolio.people if same_person(p.name, signer) and p.addresses]
