@@ -112,7 +112,8 @@ def _kind_fault(data: Mapping[str, Data], path: str, kinds: Mapping[str, Kind]) 
         )
     present = kind is not None
     for name, value in data.items():
-        near = value in kinds and difflib.get_close_matches(name.lower(), ["kind"], cutoff=0.7)
+        is_kind = isinstance(value, str) and value in kinds
+        near = is_kind and difflib.get_close_matches(name.lower(), ["kind"], cutoff=0.7)
         if (near or name.lower() == "kind") and not present:
             return Fault(
                 kind=FaultKind.UNKNOWN_FIELD,
