@@ -41,9 +41,9 @@ def analysis() -> Analysis:
 def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The worked example as everybody sees it."""
     site = tmp_path_factory.mktemp("public") / "site"
+    options = ["--audience", "public", "--site-dir", str(site)]
     subprocess.run(
-        [sys.executable, "-m", "alfacil_plugin", "build", "--audience", "public",
-         "--site-dir", str(site)],
+        [sys.executable, "-m", "alfacil_plugin", "build", *options],
         cwd=ROOT, env=ENVIRONMENT, capture_output=True, timeout=300, check=True,
     )  # fmt: skip
     return site
