@@ -104,7 +104,7 @@ def test_an_empty_portfolio(tmp_path: Path) -> None:
     [
         (["check", "nowhere"], "'nowhere' does not exist"),
         (["check", "--format", "xml"], "'xml' is not one of"),
-        (["chek"], "No such command 'chek'"),
+        (["chek"], "there is no command 'chek'; did you mean check?"),
         (["check", "--stag", "draft"], "No such option"),
     ],
 )
