@@ -10,10 +10,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from scratch import ENVIRONMENT, MKDOCS_YML, PORTFOLIO_YML, ROOT, SESSION, Project
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# A machine may be busy: no property is about time.
+settings.register_profile("alfacil", deadline=None)
+settings.load_profile("alfacil")
 
 
 @pytest.fixture

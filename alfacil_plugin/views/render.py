@@ -16,7 +16,7 @@ _STYLES = ("alfacil.css", "assessment.css", "matrix.css", "pages.css")
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +24,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    # As they are written: escaped letters would hide a name from whoever searches the page for it.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    return environment
 
 
 def render(template: str, **values: object) -> str:
