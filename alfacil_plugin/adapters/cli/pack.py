@@ -137,10 +137,12 @@ def _latest(analysis: Analysis) -> dt.date | None:
 def _day_of(analysis: Analysis, config: MkDocsConfig, home: Path) -> dt.date:
     """Return the day that a pack is as of: its commit's, so that it is alike on any day.
 
-    Not before the evidence in it, since a clock may have been wrong; and never in the future.
+    Not before any evidence, a draft included, since a clock may have been wrong and nothing is to
+    seem still to come; and never in the future.
     """
     committed = _origin(analysis, config, home).moment.date()
-    return min(analysis.today, max(committed, _latest(analysis) or committed))
+    dates = [piece.date for piece in analysis.portfolio.evidence]
+    return min(analysis.today, max([committed, *dates]))
 
 
 def _about(analysis: Analysis, config: MkDocsConfig, home: Path, lacks: str) -> About:
