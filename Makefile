@@ -9,12 +9,14 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv site test bench rules editor lock clean
+.PHONY: help venv site test coverage bench pages gallery rules editor lock clean
 
 help:
 	@echo "make site   build the worked example in portfolio/ to site/"
 	@echo "make test   run every check: style, types, layers, tests"
+	@echo "make coverage  run the tests alone, and list the lines that none of them runs"
 	@echo "make bench  measure speed beside other tools: about twenty minutes"
+	@echo "make pages  weigh pages beside a stock Material page; make gallery draws docs/gallery.md"
 	@echo "make rules  write docs/rules/ from the rules; make editor writes .vscode/"
 	@echo "make venv   set up .venv alone (site and test do it as needed)"
 	@echo "make lock   write requirements.lock anew after a change of dependencies"
@@ -44,10 +46,20 @@ test: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+
+# By itself: its long table would stand between what failed and the reader.
+coverage: $(INSTALLED)
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.run
+
+pages: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.pages
+
+gallery: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.gallery
 
 rules: $(INSTALLED)
 	@$(BIN)/python -m alfacil_plugin.adapters.rule_pages docs/rules

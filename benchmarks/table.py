@@ -46,14 +46,18 @@ class Row:
 
 def make_table(rows: Iterable[Row], runs: int) -> str:
     """Return the whole report: where it was measured, and what."""
+    runs_told = f"the commands in turns; the median of {runs} {'run' if runs == 1 else 'runs'}."
+    return "\n".join((_HEADER, *map(str, rows), "", measured(runs_told), ""))
+
+
+def measured(how: str) -> str:
+    """Return the line under a table: when and where it was measured, and how."""
     versions = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
-    told = (
-        f"Measured on {date.today():%Y-%m-%d} in one go, the commands in turns; the median of "
-        f"{runs} {'run' if runs == 1 else 'runs'}. {_processor()}, {os.cpu_count()} cores; "
-        f"Python {platform.python_version()}, {versions}. Seconds are this machine's; "
-        "the ratios are what counts."
+    return (
+        f"Measured on {date.today():%Y-%m-%d} in one go, {how} {_processor()}, "
+        f"{os.cpu_count()} cores; Python {platform.python_version()}, {versions}. "
+        "Seconds are this machine's; the ratios are what counts."
     )
-    return "\n".join((_HEADER, *map(str, rows), "", told, ""))
 
 
 def _figure(value: float, unit: str) -> str:

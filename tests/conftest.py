@@ -88,3 +88,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what axe found, over all kinds of page."""
+    done = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
+    runs = [value for report in done for name, value in report.user_properties if name == "axe"]
+    if runs:
+        modes = max(modes for modes, _ in runs)
+        terminalreporter.write_line(
+            f"axe: {len(runs)} kinds of page × {modes} modes (light, dark × 1280, 390 px) = "
+            f"{sum(modes for modes, _ in runs)}, violations {sum(found for _, found in runs)}"
+        )

@@ -1,4 +1,4 @@
-"""A project served by a real ``mkdocs serve``."""
+"""Sites served: a project by a real ``mkdocs serve``, and a built site as it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 from scratch import ENVIRONMENT
 
@@ -45,3 +48,19 @@ def _wait(process: subprocess.Popen[bytes], address: str) -> None:
         else:
             return
     raise AssertionError("mkdocs serve does not answer")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""
+
+
+@contextmanager
+def served_folder(folder: Path) -> Iterator[str]:
+    """Serve a built site as it is, and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()

@@ -1,12 +1,16 @@
-"""The navigation of mkdocs.yml for an audience that some of our pages are not for."""
+"""The navigation: for an audience that some pages are not for, and where mkdocs.yml gives none."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.views.addresses import ASSESSMENT, assessment_page
+from alfacil_plugin.views.page import Site
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
 
 
 def for_audience(nav: Any, analysis: Analysis) -> Any:
@@ -18,6 +22,20 @@ def for_audience(nav: Any, analysis: Analysis) -> Any:
         return nav
     forms = (assessment_page(unit.unit.id) for unit in analysis.units)
     return _without(nav, {ASSESSMENT, *forms})
+
+
+def navigation_of(site: Site, files: Files) -> list[object]:
+    """Return the site's own navigation, with the author's pages after it."""
+    nav: list[object] = [
+        {title: target if isinstance(target, str) else [{name: path} for name, path in target]}
+        for title, target in site.navigation
+    ]
+    own = [
+        file.src_uri
+        for file in files.documentation_pages()
+        if file.inclusion.is_in_nav() and file.src_uri != "index.md"
+    ]
+    return [*nav, *([{"More": own}] if own else [])]
 
 
 def _without(nav: Any, paths: Collection[str]) -> Any:

@@ -17,18 +17,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from alfacil_plugin.adapters.local_saving import save_from_forms
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
-from alfacil_plugin.adapters.mkdocs_navigation import for_audience
+from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
 from alfacil_plugin.adapters.mkdocs_processes import Processes
 from alfacil_plugin.adapters.mkdocs_refusals import refuse_clashes, refuse_names
 from alfacil_plugin.adapters.packed_file import PackedFile
 from alfacil_plugin.adapters.repository import new_file_of
+from alfacil_plugin.adapters.theme_mending import mend_theme
 from alfacil_plugin.app import analyse
 from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.publish import publish
-from alfacil_plugin.views.addresses import STYLES
+from alfacil_plugin.views.addresses import ACCESSIBILITY, STYLES, Addresses
 from alfacil_plugin.views.frame import BODY_BEGINS
-from alfacil_plugin.views.page import Asset, Page, Site
+from alfacil_plugin.views.page import Asset, Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,7 +91,7 @@ class AlfacilPlugin(BasePlugin[Options]):
             new_file=new_file_of(config, root),
         )
         own = config.nav is None
-        config.nav = _navigation(site, files) if own else for_audience(config.nav, analysis)
+        config.nav = navigation_of(site, files) if own else for_audience(config.nav, analysis)
         # Without their text, which the files hold.
         self._pages = {page.path: replace(page, html="", texts=()) for page in site.pages}
         ours = [_page(page, config) for page in site.pages]
@@ -149,6 +150,15 @@ class AlfacilPlugin(BasePlugin[Options]):
             page.markdown = page.file.content_string = ""
         return html
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Name what the theme leaves without a name, and lead to the accessibility statement."""
+        where = Addresses(config.use_directory_urls)
+        return mend_theme(output, where.between(page.file.src_uri, ACCESSIBILITY))
+
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
+        """Do so on the page for addresses that are not there."""
+        return mend_theme(output) if template_name == "404.html" else output
+
     def _shorten(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
         """Give the search the words of our HTML instead of its hundreds of tags."""
         del context
@@ -168,20 +178,6 @@ class AlfacilPlugin(BasePlugin[Options]):
 
 def _home(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").parent
-
-
-def _navigation(site: Site, files: Files) -> list[object]:
-    """Return the site's own navigation, with the author's pages after it."""
-    nav: list[object] = [
-        {title: target if isinstance(target, str) else [{name: path} for name, path in target]}
-        for title, target in site.navigation
-    ]
-    own = [
-        file.src_uri
-        for file in files.documentation_pages()
-        if file.inclusion.is_in_nav() and file.src_uri != "index.md"
-    ]
-    return [*nav, *([{"More": own}] if own else [])]
 
 
 def _page(page: Page, config: MkDocsConfig) -> File:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 _BLANK = re.compile(r"\s*\n\s*")
 _HERE = Path(__file__).parent
-_STYLES = ("alfacil.css", "assessment.css", "matrix.css", "pages.css")
+_STYLES = ("alfacil.css", "assessment.css", "matrix.css", "pages.css", "access.css")
 
 
 @cache

@@ -8,6 +8,7 @@ from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.accessibility_view import accessibility_page
 from alfacil_plugin.views.addresses import Addresses
 from alfacil_plugin.views.assessment_form_view import assessment_form
 from alfacil_plugin.views.assessment_view import assessment_page
@@ -72,6 +73,7 @@ def _overviews(analysis: Analysis, where: Addresses) -> Iterator[Page]:
     yield timeline_page(Vantage(analysis, where, addresses.TIMELINE))
     yield goals_page(Vantage(analysis, where, addresses.GOALS))
     yield evidence_index(Vantage(analysis, where, addresses.EVIDENCE))
+    yield accessibility_page(Vantage(analysis, where, addresses.ACCESSIBILITY))
     used = {piece.kind for piece in analysis.published}
     for kind in analysis.portfolio.kinds.values():
         if kind.name in used:
