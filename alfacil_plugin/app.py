@@ -10,6 +10,7 @@ from alfacil_plugin.coverage.decisions import assessments_of
 from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.coverage.provenance import provenance
+from alfacil_plugin.load.memory import Memory
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio, nothing_found
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.assessment import Assessments
@@ -32,13 +33,14 @@ class UnknownStageError(ValueError):
         self.known = known
 
 
-def analyse(
+def analyse(  # noqa: PLR0913  (each is a choice of its own)
     folder: Path,
     stage: str = DRAFT.name,
     today: dt.date | None = None,
     audience: Audience = Audience.ASSESSOR,
     *,
     publishing: bool = False,
+    memory: Memory | None = None,
 ) -> Analysis:
     """Analyse the portfolio that a folder is, or that it holds beside its mkdocs.yml.
 
@@ -46,11 +48,14 @@ def analyse(
     no portfolio at all; nothing is raised for it. ``today`` is the day against which dates are
     held; by default the day it is here, or that of ``SOURCE_DATE_EPOCH``. ``audience`` is for whom
     a site is to be built: what is not for it counts for nothing. ``publishing`` says that a site is
-    to be made of it. Raises UnknownStageError, which is misuse.
+    to be made of it; ``memory`` is what was read of the same portfolio before. Raises
+    UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
     portfolio = (
-        load_portfolio(root, audience, publishing=publishing) if root else nothing_found(folder)
+        load_portfolio(root, audience, publishing=publishing, memory=memory)
+        if root
+        else nothing_found(folder)
     )
     chosen = portfolio.checks.stage(stage)
     if chosen is None:

@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from scratch import ENVIRONMENT, MKDOCS_YML, PORTFOLIO_YML, ROOT, SESSION, Project
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # A machine may be busy: no property is about time.
-settings.register_profile("alfacil", deadline=None)
-settings.load_profile("alfacil")
+settings.register_profile("alfacil", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# In CI the same inputs every time: what a change is refused for is to be of that change.
+settings.register_profile("ci", settings.get_profile("alfacil"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "alfacil")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from alfacil_plugin.load.limits import MAX_ATTACHMENT_TEXT
 from alfacil_plugin.model.attachments import ending
@@ -11,19 +12,27 @@ from alfacil_plugin.model.contents import Contents, Passage
 
 _PLAIN = frozenset({".csv", ".txt"})
 _MOST_REMEMBERED = 500
-# While a site is served it is built again and again, and its attachments stay as they are.
-_remembered: dict[tuple[str, int, int], Contents] = {}
+
+Remembered: TypeAlias = dict[tuple[str, int, int], Contents]
+"""What attachments held, by path, time of the last change and size."""
 
 
-def read_attachments(root: Path, paths: Iterable[str]) -> Mapping[str, Contents]:
-    """Return what each attachment holds. Nothing is started where there is none to read."""
+def read_attachments(
+    root: Path, paths: Iterable[str], remembered: Remembered | None = None
+) -> Mapping[str, Contents]:
+    """Return what each attachment holds. Nothing is started where there is none to read.
+
+    ``remembered`` is looked into first, and added to: while a site is served its attachments are
+    asked for again and again, and stay as they are.
+    """
+    remembered = {} if remembered is None else remembered
     found = {}
     to_ask = []
     for path in paths:
         file = root / path
         if ending(path) in _PLAIN:
             found[path] = _plain_contents(file)
-        elif (known := _remembered.get(_version(file))) is not None:
+        elif (known := remembered.get(_version(file))) is not None:
             found[path] = known
         else:
             to_ask.append(path)
@@ -33,10 +42,10 @@ def read_attachments(root: Path, paths: Iterable[str]) -> Mapping[str, Contents]
 
         asked = ask(root, to_ask)
         found |= asked
-        if len(_remembered) > _MOST_REMEMBERED:
-            _remembered.clear()
+        if len(remembered) > _MOST_REMEMBERED:
+            remembered.clear()
         # What took too long may do better when the computer has less to do.
-        _remembered.update(
+        remembered.update(
             {_version(root / path): item for path, item in asked.items() if item is not TOO_LONG}
         )
     return found

@@ -52,13 +52,21 @@ def read_evidence(
 
     ``zone`` is where the times in it were read off a clock; without it lengths are by the clock.
     """
+    refused = not_evidence(path)
+    return (
+        (refused, None) if refused else parse_evidence(read_text(file), path, schemas, kinds, zone)
+    )
+
+
+def not_evidence(path: str) -> Document | None:
+    """Return what stands for a file whose very name keeps it from being evidence; else None."""
     if path.rsplit("/", 1)[-1].lower() in _RESERVED:
         fault = Fault(kind=FaultKind.RESERVED_NAME, anchor=Anchor(spot=Spot(1, 1)))
-        return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
-    if not path.endswith(".md"):
+    elif not path.endswith(".md"):
         fault = Fault(kind=FaultKind.ENDING, anchor=Anchor(spot=Spot(1, 1)))
-        return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True), None
-    return parse_evidence(read_text(file), path, schemas, kinds, zone)
+    else:
+        return None
+    return Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True)
 
 
 def parse_evidence(

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from alfacil_plugin.load.attachment_texts import read_attachments
-from alfacil_plugin.load.evidence import read_evidence
-from alfacil_plugin.load.fingerprints import NO_FILE, digest_of, fingerprint_of
+from alfacil_plugin.load.fingerprints import NO_FILE, digest_of
+from alfacil_plugin.load.memory import Memory
 from alfacil_plugin.load.publishable import decide, decide_files, kept_back
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER, read_roster
 from alfacil_plugin.load.schemas import load_schemas
@@ -75,13 +75,19 @@ def nothing_found(folder: Path) -> Portfolio:
 
 
 def load_portfolio(
-    root: Path, audience: Audience = Audience.ASSESSOR, *, publishing: bool = False
+    root: Path,
+    audience: Audience = Audience.ASSESSOR,
+    *,
+    publishing: bool = False,
+    memory: Memory | None = None,
 ) -> Portfolio:
     """Read a whole portfolio. What is wrong in it comes back as faults of its documents.
 
     ``audience`` is for whom it is read: what is not for it is kept back, and counts for nothing.
     ``publishing`` says that a site is to be made of it, which shows more than a check asks for.
+    ``memory`` is what was read of it before, which is brought up to date.
     """
+    memory = memory or Memory()
     schemas = load_schemas(root)
     kinds = schemas.kinds
     settings = read_settings(root, schemas.by_name["portfolio"])
@@ -92,6 +98,7 @@ def load_portfolio(
     documents |= roster.documents
     zone_name = settings.data.get("time_zone", "")
     zone = find_zone(zone_name) if zone_name else None
+    memory.begin(schemas, zone)
     found = _Found()
     _walk(root, "", found)
     for path in sorted(found.symlinks):
@@ -99,9 +106,10 @@ def load_portfolio(
         documents[path] = Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True)
     evidence: list[Evidence] = []
     for path in sorted(found.markdown):
-        documents[path], piece = read_evidence(root / path, path, schemas, kinds, zone)
+        documents[path], piece = memory.read_evidence(root / path, path, schemas, kinds, zone)
         if piece:
             evidence.append(decide(piece, audience))
+    memory.forget_others(frozenset(found.markdown))
     data = settings.data
     back = kept_back(evidence, documents, audience)
     files = decide_files(root, evidence, documents, found.files, back)
@@ -130,12 +138,12 @@ def load_portfolio(
         audience=audience,
         withheld=back | files.withheld,
         attachments=files.attachments,
-        contents=read_attachments(root, files.attachments),
+        contents=read_attachments(root, files.attachments, memory.attachments),
         roster=roster.roster,
         contacts=contacts_of(data),
         people=people,
         plan=plan_of(data, used),
-        fingerprints=_fingerprints(root, evidence, found.files, everything=publishing),
+        fingerprints=_fingerprints(root, evidence, found.files, memory, everything=publishing),
         history=_history(root, evidence)
         if publishing or _asks_whose(evidence, people)
         else NOT_READ,
@@ -144,7 +152,12 @@ def load_portfolio(
 
 
 def _fingerprints(
-    root: Path, evidence: list[Evidence], files: set[str], *, everything: bool
+    root: Path,
+    evidence: list[Evidence],
+    files: set[str],
+    memory: Memory,
+    *,
+    everything: bool,
 ) -> dict[str, str]:
     """Return the fingerprints of what assessments judge; of all that is published if asked."""
     judged = {
@@ -160,7 +173,7 @@ def _fingerprints(
         return digest_of(root / path) if path in files else NO_FILE
 
     return {
-        piece.path: fingerprint_of(piece, digest)
+        piece.path: memory.fingerprint(piece, digest)
         for piece in evidence
         if piece.published and (everything or piece.id in judged)
     }

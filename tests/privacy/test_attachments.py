@@ -18,7 +18,7 @@ from scratch import Project
 
 from alfacil_plugin.load import attachment_process
 from alfacil_plugin.load.attachment_reader import read_attachment
-from alfacil_plugin.load.attachment_texts import read_attachments
+from alfacil_plugin.load.attachment_texts import Remembered, read_attachments
 from alfacil_plugin.load.limits import MAX_ATTACHMENT_TEXT, MAX_PAGES
 from alfacil_plugin.model.contents import Contents
 
@@ -217,10 +217,11 @@ def slow_pdf() -> bytes:
 def test_what_was_read_is_not_read_again_until_it_changes(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(pdf("one"))
-    first = read_attachments(tmp_path, ["a.pdf"])["a.pdf"]
-    assert read_attachments(tmp_path, ["a.pdf"])["a.pdf"] is first
+    known: Remembered = {}
+    first = read_attachments(tmp_path, ["a.pdf"], known)["a.pdf"]
+    assert read_attachments(tmp_path, ["a.pdf"], known)["a.pdf"] is first
     file.write_bytes(pdf("two, which is longer"))
-    assert "two" in words(read_attachments(tmp_path, ["a.pdf"])["a.pdf"])
+    assert "two" in words(read_attachments(tmp_path, ["a.pdf"], known)["a.pdf"])
 
 
 def test_a_portfolio_without_attachments_waits_for_no_library(project: Project) -> None:
