@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from alfacil_plugin.coverage.ledger import ledger_of
 from alfacil_plugin.exchange.coverage_xlsx import Pages, coverage_xlsx
 from alfacil_plugin.exchange.sessions_ics import sessions_ics
@@ -25,34 +27,32 @@ def publish(
     site_url: str = "",
     new_file: NewFile | None = None,
 ) -> Site:
-    """Return everything that a host places. ``site_url`` is where the site will be, if known.
+    """Return everything that a host places, each made when it is asked for.
 
-    ``new_file`` is where the host of the repository takes new files, where there is one.
+    ``site_url`` is where the site will be, if known; ``new_file`` is where the host of the
+    repository takes new files, where there is one.
     Apart from ``app`` since a check publishes nothing and should not wait for the templates.
     """
     where = Addresses(directory_urls)
-    ledger = ledger_of(analysis)
-    portfolio = analysis.portfolio
-    downloads: tuple[Asset, ...] = (
-        Asset(path=addresses.COVERAGE_JSON, content=coverage_json(analysis).encode()),
+    pages = pages_at(site_url, where) if site_url else None
+    files: dict[str, Callable[[], bytes]] = {
+        addresses.COVERAGE_JSON: lambda: coverage_json(analysis).encode(),
         # The mark tells spreadsheets that the file is UTF-8.
-        Asset(path=addresses.COVERAGE_CSV, content=coverage_csv(analysis).encode("utf-8-sig")),
-        Asset(path=addresses.HOURS_CSV, content=hours_csv(ledger).encode("utf-8-sig")),
-        Asset(
-            path=addresses.SESSIONS_ICS,
-            content=sessions_ics(ledger, portfolio.title or "Sessions", portfolio.learner),
-        ),
-        Asset(
-            path=addresses.COVERAGE_XLSX,
-            content=workbook(analysis, pages_at(site_url, where) if site_url else None),
-        ),
-    )
+        addresses.COVERAGE_CSV: lambda: coverage_csv(analysis).encode("utf-8-sig"),
+        addresses.HOURS_CSV: lambda: hours_csv(ledger_of(analysis)).encode("utf-8-sig"),
+        addresses.SESSIONS_ICS: lambda: _calendar(analysis),
+        addresses.COVERAGE_XLSX: lambda: workbook(analysis, pages),
+    }
     if analysis.shows_assessment:
-        downloads += (
-            Asset(path=addresses.TRACKING_JSON, content=tracking_json(analysis).encode()),
-            Asset(path=addresses.TRACKING_CSV, content=tracking_csv(analysis).encode("utf-8-sig")),
-        )
+        files[addresses.TRACKING_JSON] = lambda: tracking_json(analysis).encode()
+        files[addresses.TRACKING_CSV] = lambda: tracking_csv(analysis).encode("utf-8-sig")
+    downloads = tuple(Asset(path=path, make=make) for path, make in files.items())
     return make_site(analysis, where, downloads, new_file)
+
+
+def _calendar(analysis: Analysis) -> bytes:
+    portfolio = analysis.portfolio
+    return sessions_ics(ledger_of(analysis), portfolio.title or "Sessions", portfolio.learner)
 
 
 def pages_at(site_url: str, where: Addresses) -> Pages:

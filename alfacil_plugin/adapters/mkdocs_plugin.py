@@ -24,12 +24,13 @@ from alfacil_plugin.adapters.packed_file import PackedFile
 from alfacil_plugin.adapters.repository import new_file_of
 from alfacil_plugin.adapters.theme_mending import mend_theme
 from alfacil_plugin.app import analyse
+from alfacil_plugin.load.memory import Memory
 from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.publish import publish
 from alfacil_plugin.views.addresses import ACCESSIBILITY, STYLES, Addresses
 from alfacil_plugin.views.frame import BODY_BEGINS
-from alfacil_plugin.views.page import Asset, Page
+from alfacil_plugin.views.page import Asset, Page, PlannedPage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,17 +52,24 @@ class AlfacilPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self.today: dt.date | None = None
         """The day that a site is as of; None for the day it is."""
+        self.on_demand = False
+        """Whether a page is made when a host asks for it, and not before."""
+        self._memory: Memory | None = None
+        self._paths: frozenset[str] = frozenset()
         self._pages: dict[str, Page] = {}
         self._whole: dict[str, str] = {}
         self._processes = Processes()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Look for garbage less often: a build makes millions of objects and keeps most."""
+        """Make ready for one build, or for one after the other."""
         del dirty
-        # A server has threads, and builds again and again.
+        # A server has threads, and what it has read it need not read again.
         self._processes.allowed = command != "serve"
         if self._processes.allowed:
+            # A build makes millions of objects and keeps most.
             gc.set_threshold(200_000, 50, 100)
+        else:
+            self._memory = Memory()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the stylesheet and the Markdown extension, and have ``serve`` watch the portfolio."""
@@ -78,7 +86,11 @@ class AlfacilPlugin(BasePlugin[Options]):
         """Analyse the portfolio and place its site among the author's own pages."""
         home = _home(config)
         analysis = analyse(
-            home, today=self.today, audience=Audience(self.config.audience), publishing=True
+            home,
+            today=self.today,
+            audience=Audience(self.config.audience),
+            publishing=True,
+            memory=self._memory,
         )
         report(analysis, home)
         refuse_names(analysis, files)
@@ -92,22 +104,36 @@ class AlfacilPlugin(BasePlugin[Options]):
         )
         own = config.nav is None
         config.nav = navigation_of(site, files) if own else for_audience(config.nav, analysis)
-        # Without their text, which the files hold.
-        self._pages = {page.path: replace(page, html="", texts=()) for page in site.pages}
-        ours = [_page(page, config) for page in site.pages]
+        self._pages = {}
+        self._paths = frozenset(page.path for page in site.pages)
+        ours = [self._page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
         refuse_clashes(ours, files)
         for file in ours:
             files.append(file)
+            if isinstance(file, PackedFile) and not self.on_demand:
+                file.make()
         # What it was made of is not needed any more, and would be copied into every process.
         del analysis, site
         gc.collect()
         return files
 
+    def _page(self, page: PlannedPage, config: MkDocsConfig) -> File:
+        def make() -> bytes:
+            made = page.make()
+            # Without its text, which the file holds.
+            self._pages[page.path] = replace(made, html="", texts=())
+            return made.markdown.encode()
+
+        file = PackedFile.of(config, page.path, make)
+        if not page.listed:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        return file
+
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Have our pages that are not in the navigation converted by several processes."""
-        self._processes.convert(self._pages.keys(), nav, config, files)
+        self._processes.convert(self._paths, nav, config, files)
         return nav
 
     @event_priority(-100)
@@ -180,14 +206,7 @@ def _home(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").parent
 
 
-def _page(page: Page, config: MkDocsConfig) -> File:
-    file = PackedFile.of(config, page.path, page.markdown)
-    if not page.listed:
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-    return file
-
-
 def _asset(asset: Asset, config: MkDocsConfig, root: Path) -> File:
     if asset.source:
         return File.generated(config, asset.path, abs_src_path=str(root / asset.source))
-    return File.generated(config, asset.path, content=asset.content)
+    return PackedFile.of(config, asset.path, asset.make)

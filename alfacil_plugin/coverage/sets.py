@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from alfacil_plugin.coverage.people import aliases, members, set_of
 from alfacil_plugin.model.evidence import Evidence
@@ -30,14 +30,24 @@ def records_of_sets(
     action plan that names no set belongs to the only set in which its member is declared, if there
     is only one. An action is overdue if it was due before ``today``.
     """
+    return tuple(
+        _record(name, declared.get(name), own, today)
+        for name, own in evidence_by_set(declared, evidence).items()
+    )
+
+
+def evidence_by_set(
+    declared: Mapping[str, ActionLearningSet], evidence: Iterable[Evidence]
+) -> dict[str, list[Evidence]]:
+    """Return the evidence of every set that it names, in the order of ``records_of_sets``."""
     by_set: defaultdict[str, list[Evidence]] = defaultdict(list)
     for piece in evidence:
         by_set[set_of(piece) or _only_set(piece, declared)].append(piece)
-    return tuple(
-        _record(name, declared.get(name), by_set[name], today)
+    return {
+        name: by_set[name]
         for name in dict.fromkeys((*declared, *by_set))
         if name and name in by_set
-    )
+    }
 
 
 def _only_set(piece: Evidence, declared: Mapping[str, ActionLearningSet]) -> str:

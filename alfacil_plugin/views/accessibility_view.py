@@ -22,6 +22,5 @@ def accessibility_page(vantage: Vantage) -> Page:
             # Those that everybody may have: portfolio.yml says so of each.
             contacts=sorted(item for item in portfolio.contacts if "@" in item),
         ),
-        listed=True,
         hide=("navigation", "toc"),
     )

@@ -99,7 +99,6 @@ def assessment_page(vantage: Vantage) -> Page:
             csv=vantage.to(addresses.TRACKING_CSV),
             json=vantage.to(addresses.TRACKING_JSON),
         ),
-        listed=True,
         hide=("navigation", "toc"),
         search="Result, tracking sheet, history of attempts, quality assurance, witnesses",
     )

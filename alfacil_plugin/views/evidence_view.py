@@ -66,7 +66,6 @@ def evidence_page(
         title=piece.title,
         html=header,
         texts=(text_of(vantage, piece),),
-        source=piece.path,
         hide=("navigation",),
         search=" · ".join((_search_text(piece, fields), *verdicts.said)),
     )
@@ -115,7 +114,6 @@ def error_page(vantage: Vantage, document: Document) -> Page:
         path=vantage.here,
         title=f"{name} cannot be shown",
         html=card,
-        source=document.path,
         hide=("navigation", "toc"),
     )
 

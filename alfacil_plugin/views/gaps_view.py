@@ -54,7 +54,6 @@ def gaps_page(vantage: Vantage) -> Page:
         path=addresses.GAPS,
         title="Gaps",
         html=render("gaps.html", units=tuple(units), faulty=_faulty(vantage)),
-        listed=True,
         hide=("navigation", "toc"),
         search="",
     )

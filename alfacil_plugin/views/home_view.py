@@ -91,7 +91,6 @@ def home_page(vantage: Vantage) -> Page:
             evidence=vantage.to(addresses.EVIDENCE),
             matrix=vantage.to(addresses.MATRIX),
         ),
-        listed=True,
         hide=("navigation", "toc"),
     )
 

@@ -112,7 +112,6 @@ def hours_page(vantage: Vantage) -> Page:
             csv=vantage.to(addresses.HOURS_CSV),
             ics=vantage.to(addresses.SESSIONS_ICS),
         ),
-        listed=True,
         hide=("navigation", "toc"),
         search="",
     )

@@ -68,7 +68,6 @@ def evidence_index(vantage: Vantage) -> Page:
             latest=tuple(vantage.piece(piece) for piece in latest),
             others=other_views(vantage),
         ),
-        listed=True,
         hide=("navigation", "toc"),
         search="",
     )

@@ -101,7 +101,6 @@ def matrix_page(vantage: Vantage) -> Page:
             data=matrix_data(vantage),
             script=vantage.to(addresses.MATRIX_SCRIPT),
         ),
-        listed=True,
         hide=("navigation", "toc"),
         search="",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views.frame import Text, framed
 
@@ -10,19 +12,15 @@ from alfacil_plugin.views.frame import Text, framed
 class Page:
     """A generated page: HTML of ours, and under it learners' Markdown where it shows evidence.
 
-    ``path`` ends in ``.md`` and is relative to the site. ``source`` is the portfolio path of the
-    evidence that the page is of, if it is of one. ``listed`` says whether the page belongs in the
-    navigation: evidence never does, since the navigation is drawn on every page. ``hide`` names the
-    side bars that it does without, by Material's words: navigation, toc. ``search`` is what a
-    search should find of the HTML, where that is not all of it.
+    ``path`` ends in ``.md`` and is relative to the site. ``hide`` names the side bars that it does
+    without, by Material's words: navigation, toc. ``search`` is what a search should find of the
+    HTML, where that is not all of it.
     """
 
     path: str
     title: str
     html: str
     texts: tuple[Text, ...] = ()
-    source: str = ""
-    listed: bool = False
     hide: tuple[str, ...] = ()
     search: str | None = None
 
@@ -33,11 +31,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
-    """A file to publish as it is: ``content``, or the portfolio's file at ``source``."""
+class PlannedPage:
+    """A page of the site at ``path``, made when a host asks for it.
+
+    ``source`` is the portfolio path of the evidence that the page is of, if it is of one.
+    ``listed`` says whether the page belongs in the navigation: evidence never does, since the
+    navigation is drawn on every page.
+    """
 
     path: str
-    content: bytes = b""
+    make: Callable[[], Page]
+    source: str = ""
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file to publish as it is: what ``make`` returns, or the portfolio's file at ``source``."""
+
+    path: str
+    make: Callable[[], bytes] = bytes
     source: str = ""
 
 
@@ -48,6 +61,6 @@ class Site:
     A group in the navigation is a pair of a title and a tuple of such pairs.
     """
 
-    pages: tuple[Page, ...]
+    pages: tuple[PlannedPage, ...]
     assets: tuple[Asset, ...]
     navigation: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]

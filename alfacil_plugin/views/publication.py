@@ -22,7 +22,7 @@ def publication_of(analysis: Analysis, site: Site, where: Addresses) -> Publicat
             PublishedEvidence(
                 path=page.source,
                 address=where.of(page.path),
-                title=page.title,
+                title=page.make().title,
                 visibility=visible.get(page.source, ""),
             )
             for page in sorted(site.pages, key=lambda page: page.source)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
+from alfacil_plugin.coverage.sets import evidence_by_set
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.people import SetRecord
 from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.accessibility_view import accessibility_page
@@ -22,7 +25,7 @@ from alfacil_plugin.views.hours_view import hours_page
 from alfacil_plugin.views.index_view import evidence_index, kind_index
 from alfacil_plugin.views.matrix_view import matrix_page
 from alfacil_plugin.views.new_file import NewFile
-from alfacil_plugin.views.page import Asset, Page, Site
+from alfacil_plugin.views.page import Asset, Page, PlannedPage, Site
 from alfacil_plugin.views.render import assessment_script, matrix_script, stylesheet
 from alfacil_plugin.views.set_view import set_page, set_records, sets_page
 from alfacil_plugin.views.timeline_view import timeline_page
@@ -41,10 +44,10 @@ def make_site(
     ``downloads`` are published beside the pages; ``new_file`` is where the host of the repository
     takes new files.
     """
-    styles = Asset(path=addresses.STYLES, content=stylesheet())
+    styles = Asset(path=addresses.STYLES, make=stylesheet)
     forms = tuple(_forms(analysis, where, new_file))
-    matrix = Asset(path=addresses.MATRIX_SCRIPT, content=matrix_script())
-    script = Asset(path=addresses.ASSESSMENT_SCRIPT, content=assessment_script())
+    matrix = Asset(path=addresses.MATRIX_SCRIPT, make=matrix_script)
+    script = Asset(path=addresses.ASSESSMENT_SCRIPT, make=assessment_script)
     return Site(
         pages=(
             *_overviews(analysis, where),
@@ -57,64 +60,88 @@ def make_site(
     )
 
 
-def _overviews(analysis: Analysis, where: Addresses) -> Iterator[Page]:
-    yield home_page(Vantage(analysis, where, addresses.HOME))
-    yield matrix_page(Vantage(analysis, where, addresses.MATRIX))
-    yield gaps_page(Vantage(analysis, where, addresses.GAPS))
-    yield hours_page(Vantage(analysis, where, addresses.HOURS))
-    records = set_records(Vantage(analysis, where, addresses.SETS))
-    if records:
-        yield sets_page(Vantage(analysis, where, addresses.SETS), records)
-    for record in records:
-        here = addresses.set_page(record.about.id)
-        yield set_page(Vantage(analysis, where, here), record)
+def _overviews(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
+    def plan(path: str, view: Callable[..., Page], *more: object, listed: bool) -> PlannedPage:
+        make = partial(view, Vantage(analysis, where, path), *more)
+        return PlannedPage(path=path, make=make, listed=listed)
+
+    yield plan(addresses.HOME, home_page, listed=True)
+    yield plan(addresses.MATRIX, matrix_page, listed=True)
+    yield plan(addresses.GAPS, gaps_page, listed=True)
+    yield plan(addresses.HOURS, hours_page, listed=True)
+    yield from _sets(analysis, where)
     if analysis.shows_assessment:
-        yield assessment_page(Vantage(analysis, where, addresses.ASSESSMENT))
-    yield timeline_page(Vantage(analysis, where, addresses.TIMELINE))
-    yield goals_page(Vantage(analysis, where, addresses.GOALS))
-    yield evidence_index(Vantage(analysis, where, addresses.EVIDENCE))
-    yield accessibility_page(Vantage(analysis, where, addresses.ACCESSIBILITY))
+        yield plan(addresses.ASSESSMENT, assessment_page, listed=True)
+    yield plan(addresses.TIMELINE, timeline_page, listed=False)
+    yield plan(addresses.GOALS, goals_page, listed=False)
+    yield plan(addresses.EVIDENCE, evidence_index, listed=True)
+    yield plan(addresses.ACCESSIBILITY, accessibility_page, listed=True)
     used = {piece.kind for piece in analysis.published}
     for kind in analysis.portfolio.kinds.values():
         if kind.name in used:
-            yield kind_index(Vantage(analysis, where, addresses.kind_page(kind.name)), kind)
+            yield plan(addresses.kind_page(kind.name), kind_index, kind, listed=False)
 
 
-def _units(analysis: Analysis, where: Addresses) -> Iterator[Page]:
+def _sets(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
+    names = tuple(evidence_by_set(analysis.portfolio.sets, analysis.published))
+    every = Vantage(analysis, where, addresses.SETS)
+
+    @cache
+    def records() -> dict[str, SetRecord]:
+        # One reading of the evidence for all the pages.
+        return {record.about.id: record for record in set_records(every)}
+
+    def index() -> Page:
+        return sets_page(every, tuple(records().values()))
+
+    def page(name: str) -> Page:
+        return set_page(Vantage(analysis, where, addresses.set_page(name)), records()[name])
+
+    if names:
+        yield PlannedPage(path=addresses.SETS, make=index)
+    for name in names:
+        yield PlannedPage(path=addresses.set_page(name), make=partial(page, name))
+
+
+def _units(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
     for unit in analysis.units:
-        yield unit_page(Vantage(analysis, where, addresses.unit_page(unit.unit.id)), unit)
+        here = Vantage(analysis, where, addresses.unit_page(unit.unit.id))
+        yield PlannedPage(path=here.here, make=partial(unit_page, here, unit), listed=True)
         here = Vantage(analysis, where, addresses.assignment_page(unit.unit.id))
         whole = written(here, unit)
         if whole:
-            yield assignment_page(here, unit, whole)
+            yield PlannedPage(path=here.here, make=partial(assignment_page, here, unit, whole))
         ordered = (None, *unit.criteria, None)
         for before, item, after in zip(ordered, unit.criteria, ordered[2:], strict=False):
-            vantage = Vantage(analysis, where, addresses.criterion_page(item.key))
-            yield criterion_page(vantage, item, before, after)
+            here = Vantage(analysis, where, addresses.criterion_page(item.key))
+            make = partial(criterion_page, here, item, before, after)
+            yield PlannedPage(path=here.here, make=make)
 
 
-def _forms(analysis: Analysis, where: Addresses, new_file: NewFile | None) -> Iterator[Page]:
+def _forms(analysis: Analysis, where: Addresses, new_file: NewFile | None) -> Iterator[PlannedPage]:
     """Yield the pages on which decisions are recorded: the public is shown none."""
     if analysis.shows_assessment:
         for unit in analysis.units:
-            here = addresses.assessment_page(unit.unit.id)
-            yield assessment_form(Vantage(analysis, where, here), unit, new_file)
+            here = Vantage(analysis, where, addresses.assessment_page(unit.unit.id))
+            yield PlannedPage(path=here.here, make=partial(assessment_form, here, unit, new_file))
 
 
-def _evidence(analysis: Analysis, where: Addresses) -> Iterator[Page]:
+def _evidence(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
     by_kind: dict[str, list[Evidence]] = {}
     for piece in analysis.published:
         by_kind.setdefault(piece.kind, []).append(piece)
     for pieces in by_kind.values():
         ordered = (None, *pieces, None)
         for before, piece, after in zip(ordered, pieces, ordered[2:], strict=False):
-            vantage = Vantage(analysis, where, addresses.evidence_page(piece.path))
-            yield evidence_page(vantage, piece, before, after)
+            here = Vantage(analysis, where, addresses.evidence_page(piece.path))
+            make = partial(evidence_page, here, piece, before, after)
+            yield PlannedPage(path=here.here, make=make, source=piece.path)
     shown = {piece.path for piece in analysis.portfolio.evidence if piece.sound}
     shown |= analysis.withheld
     for path, document in analysis.portfolio.documents.items():
         if document.role is Role.EVIDENCE and path not in shown:
-            yield error_page(Vantage(analysis, where, addresses.evidence_page(path)), document)
+            here = Vantage(analysis, where, addresses.evidence_page(path))
+            yield PlannedPage(path=here.here, make=partial(error_page, here, document), source=path)
 
 
 def _attachments(analysis: Analysis) -> Iterator[Asset]:

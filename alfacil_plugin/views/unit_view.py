@@ -76,7 +76,6 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
             if vantage.analysis.shows_assessment
             else "",
         ),
-        listed=True,
         hide=("navigation", "toc"),
     )
 

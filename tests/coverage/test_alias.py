@@ -48,10 +48,10 @@ def shown(analysis: Analysis) -> dict[str, list[str]]:
             r'<blockquote class="alf-quote">.*?</blockquote>', "", page.html, flags=re.DOTALL
         )
         + (page.search or "")
-        for page in site.pages
+        for page in (planned.make() for planned in site.pages)
     }
     pages |= {
-        asset.path: asset.content.decode()
+        asset.path: asset.make().decode()
         for asset in site.assets
         if asset.path.endswith((".json", "hours.csv"))
     }

@@ -154,7 +154,7 @@ def test_the_criterions_page_shows_what_was_taken_out_and_put_in(project: Projec
     body = BODY.replace("twice", "three times")
     project.write({"plan.md": plan(body, hours=13, attachments=["files/sheet.txt"])})
     site = publish(analyse(project.folder, publishing=True), directory_urls=True)
-    page = next(page for page in site.pages if page.path.endswith("/2.1.md"))
+    page = next(page for page in site.pages if page.path.endswith("/2.1.md")).make()
     shown = BeautifulSoup(page.html, "html.parser").select_one(".alf-difference")
     assert shown is not None
     assert [item.text for item in shown.select("del")] == ["twice.", "12"]
@@ -167,6 +167,6 @@ def test_a_version_that_git_does_not_have_is_said_to_be_unknown(project: Project
     judge(project)
     project.write({"plan.md": plan("Changed.\n")})
     site = publish(analyse(project.folder, publishing=True), directory_urls=True)
-    page = next(page for page in site.pages if page.path.endswith("/2.1.md"))
+    page = next(page for page in site.pages if page.path.endswith("/2.1.md")).make()
     assert "git does not hold it as it was judged" in page.html
     assert "Never committed" not in page.html

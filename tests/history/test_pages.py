@@ -36,7 +36,7 @@ own_work: yes
 def line(folder: Path, page: str = PAGE, audience: Audience = Audience.ASSESSOR) -> str:
     """Return what the page of a piece says of its history."""
     site = publish(analyse(folder, audience=audience, publishing=True), directory_urls=True)
-    html = next(item.html for item in site.pages if item.path == page)
+    html = next(item.make().html for item in site.pages if item.path == page)
     found = BeautifulSoup(html, "html.parser").select_one(".alf-history")
     return found.text if found else ""
 
@@ -44,8 +44,9 @@ def line(folder: Path, page: str = PAGE, audience: Audience = Audience.ASSESSOR)
 def published(folder: Path, audience: Audience) -> bytes:
     """Return every byte that is given to a host."""
     site = publish(analyse(folder, audience=audience, publishing=True), directory_urls=True)
-    pages = (f"{page.path}\n{page.title}\n{page.html}\n{page.markdown}" for page in site.pages)
-    return b"\n".join((*(page.encode() for page in pages), *(a.content for a in site.assets)))
+    made = (page.make() for page in site.pages)
+    pages = (f"{page.path}\n{page.title}\n{page.html}\n{page.markdown}" for page in made)
+    return b"\n".join((*(page.encode() for page in pages), *(a.make() for a in site.assets)))
 
 
 def declare(project: Project, date: str, more: str = "") -> None:
@@ -104,7 +105,7 @@ def test_nothing_is_said_where_nobody_asked(project: Project) -> None:
     analysis = analyse(project.folder)
     assert analysis.provenance == {}
     assert "alf-history" not in "".join(
-        page.html for page in publish(analysis, directory_urls=True).pages
+        page.make().html for page in publish(analysis, directory_urls=True).pages
     )
 
 

@@ -94,7 +94,7 @@ def test_the_passages_that_are_found_are_the_links_on_the_page(parts: list[str])
         markdown=text, at="evidence/a.md", source="a.md",
         criteria={"2.1": "units/u/2.1.md", "supervised/2.1": "units/s/2.1.md"},
     )  # fmt: skip
-    page = Page(path="evidence/a.md", title="A", html="", texts=(shown_text,), source="a.md")
+    page = Page(path="evidence/a.md", title="A", html="", texts=(shown_text,))
     html = Markdown(extensions=["alfacil", "tables", "admonition", "pymdownx.superfences"]).convert(
         page.markdown
     )

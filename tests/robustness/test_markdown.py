@@ -45,7 +45,7 @@ PIECES = [
 def test_nothing_runs_and_nothing_is_fetched(parts: list[str]) -> None:
     header = '<header class="alf">ours</header>'
     page = Page(
-        path="a.md", title="A", html=header, source="a.md",
+        path="a.md", title="A", html=header,
         texts=(
             Text(markdown="".join(parts), at="a.md", source="a.md", withheld=("secret.md",)),
         ),

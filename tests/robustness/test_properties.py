@@ -62,8 +62,11 @@ def checked(folder: Path, name: str, content: bytes) -> Analysis:
     site = publish(analysis, directory_urls=True)
     sound = {piece.path for piece in analysis.published}
     for page in site.pages:
+        made = page.make()
         if page.source == name and name not in sound:
-            assert "cannot be shown" in page.title
+            assert "cannot be shown" in made.title
+    for asset in site.assets:
+        asset.make()
     return analysis
 
 
