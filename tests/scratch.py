@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Pages that tests keep are kept from the user's own.
+_KEPT = tempfile.TemporaryDirectory(prefix="alfacil-kept-")
+os.environ["ALFACIL_CACHE"] = _KEPT.name
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "error"}
 
 _ROLES = ("AUTHOR", "COMMITTER")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _KNOWN = ("alfacil_plugin.", "markdown.", "material.extensions.", "pymdownx.")
+_READ_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 _KNOWN_PLUGINS = ("alfacil_plugin.", "material.plugins.search.", "mkdocs.contrib.search")
 
 
@@ -31,6 +32,13 @@ def converts_by_known_code(config: MkDocsConfig) -> bool:
         and _is_known(config.mdx_configs)
         and _are_known(config, "pre_page", "page_read_source", "page_markdown")
     )
+
+
+def reads_no_files(config: MkDocsConfig) -> bool:
+    """Say whether a conversion rests on the page alone, and on no file that an extension reads."""
+    names = set(map(str, config.markdown_extensions))
+    emoji = config.mdx_configs.get("pymdownx.emoji", {}).get("options", {})
+    return not names & _READ_FILES and not emoji.get("custom_icons")
 
 
 def renders_by_known_code(config: MkDocsConfig) -> bool:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from alfacil_plugin.adapters.kept_pages import KeptPages, cache_folder
 from alfacil_plugin.adapters.local_saving import save_from_forms
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
@@ -44,6 +45,7 @@ class Options(Config):
     """The plugin's options in mkdocs.yml; all else is in portfolio.yml."""
 
     audience = Choice([audience.value for audience in Audience], default=Audience.ASSESSOR.value)
+    cache = Type(bool, default=True)
 
 
 class AlfacilPlugin(BasePlugin[Options]):
@@ -133,6 +135,7 @@ class AlfacilPlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Have our pages that are not in the navigation converted by several processes."""
+        self._processes.kept = KeptPages(cache_folder()) if self.config.cache else None
         self._processes.convert(self._paths, nav, config, files)
         return nav
 
@@ -143,8 +146,10 @@ class AlfacilPlugin(BasePlugin[Options]):
         return env
 
     def on_post_build(self, **_: Any) -> None:
-        """End the processes."""
+        """End the processes, and keep what is kept within bounds."""
         self._processes.end()
+        if self._processes.kept:
+            self._processes.kept.tidy()
 
     def on_build_error(self, **_: Any) -> None:
         """End the processes of a build that is given up."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from alfacil_plugin.adapters.conversions import Conversions, Convert
 from alfacil_plugin.adapters.known_code import converts_by_known_code
 from alfacil_plugin.adapters.page_workers import PageWorkers, deal, processes_for
 
@@ -27,25 +28,47 @@ class ReadyPage(Page):
     """A page that asks for its conversion, and converts itself where there is none that fits."""
 
     def __init__(
-        self, file: File, config: MkDocsConfig, converted: Callable[[], bytes | None]
+        self,
+        file: File,
+        config: MkDocsConfig,
+        converted: Callable[[], bytes | None],
+        conversions: Conversions | None,
     ) -> None:
         super().__init__(None, file, config)
         self._converted = converted
+        self._conversions = conversions
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the conversion of this very Markdown, with what was logged of it; else convert."""
         packed = self._converted()
         key, made, records = _unpack(packed, files) if packed else (None, {}, ())
         if key != _key(self.markdown):
-            super().render(config, files)
+            convert_here(self, super().render, self._conversions, config, files)
             return
         vars(self).update(made)
         for record in records:
             logging.getLogger(record.name).handle(record)
 
 
+def convert_here(
+    page: Page,
+    plainly: Convert,
+    conversions: Conversions | None,
+    config: MkDocsConfig,
+    files: Files,
+) -> None:
+    """Convert a page in this process, or take what was kept of that."""
+    if conversions:
+        conversions.convert(page, plainly, config, files)
+    else:
+        plainly(config, files)
+
+
 def convert_elsewhere(
-    sources: Sequence[File], config: MkDocsConfig, files: Files
+    sources: Sequence[File],
+    config: MkDocsConfig,
+    files: Files,
+    conversions: Conversions | None = None,
 ) -> PageWorkers | None:
     """Give files that are not in the navigation a page that is converted in another process.
 
@@ -61,15 +84,21 @@ def convert_elsewhere(
     recorder = _Recorder()
 
     def work(number: int) -> bytes:
-        return _convert(sources[number], config, files, recorder)
+        return _convert(sources[number], config, files, recorder, conversions)
 
     workers = PageWorkers(deal(len(sources), count), work)
     for number, file in enumerate(sources):
-        ReadyPage(file, config, partial(workers.take, number))
+        ReadyPage(file, config, partial(workers.take, number), conversions)
     return workers
 
 
-def _convert(file: File, config: MkDocsConfig, files: Files, recorder: _Recorder) -> bytes:
+def _convert(
+    file: File,
+    config: MkDocsConfig,
+    files: Files,
+    recorder: _Recorder,
+    conversions: Conversions | None,
+) -> bytes:
     """Do what MkDocs does with a page until it is converted, and pack what that made."""
     recorder.record_everything()
     page = Page(None, file, config)
@@ -80,7 +109,7 @@ def _convert(file: File, config: MkDocsConfig, files: Files, recorder: _Recorder
     # What came before is said again where the page is needed.
     recorder.records.clear()
     before = dict(vars(page))
-    page.render(config, files)
+    convert_here(page, page.render, conversions, config, files)
     made = {name: value for name, value in vars(page).items() if value is not before.get(name)}
     return _pack((_key(page.markdown), made, recorder.records))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from alfacil_plugin.adapters.renderings import Renderings
 
 _log = logging.getLogger("mkdocs.plugins.alfacil")
 _TEMPLATE = "main.html"
@@ -26,48 +29,72 @@ _CARDS = 2
 class _ReadyTemplate:
     """The theme's template of a page, which asks first whether that page is rendered."""
 
-    def __init__(self, template: Template, numbers: dict[str, int], workers: PageWorkers) -> None:
+    def __init__(
+        self,
+        template: Template,
+        numbers: dict[str, int],
+        workers: PageWorkers | None,
+        renderings: Renderings | None,
+    ) -> None:
         self._template = template
         self._numbers = numbers
         self._workers = workers
+        self._renderings = renderings
 
     def render(self, context: dict[str, Any]) -> str:
-        number = self._numbers.get(context["page"].file.src_uri)
-        made = None if number is None else self._workers.take(number)
-        return self._template.render(context) if made is None else made.decode()
+        page = context["page"]
+        number = self._numbers.get(page.file.src_uri)
+        made = self._workers.take(number) if self._workers and number is not None else None
+        if made is not None:
+            return made.decode()
+        return self.render_here(page, lambda: self._template.render(context))
+
+    def render_here(self, page: Page, plainly: Callable[[], str]) -> str:
+        return self._renderings.render(page, plainly) if self._renderings else plainly()
 
 
-def render_elsewhere(
+def render_elsewhere(  # noqa: PLR0913  (what a build consists of)
     sources: Sequence[File],
     nav: Navigation,
     config: MkDocsConfig,
     files: Files,
     env: Environment,
+    *,
+    renderings: Renderings | None,
+    processes: bool,
 ) -> PageWorkers | None:
-    """Have the environment give a template that takes pages from other processes.
+    """Have the environment give a template that takes pages from other processes, and kept ones.
 
     ``sources`` are converted. None is returned, and all is left to MkDocs, where there is nothing
     to gain or where something unknown has a part in it. The workers are to be closed in the end.
+    ``processes`` says whether there may be any.
     """
-    count = processes_for(len(sources))
-    if count == 1 or not renders_by_known_code(config):
+    count = processes_for(len(sources)) if processes else 1
+    if (count == 1 and not renderings) or not renders_by_known_code(config):
         return None
-    _log.debug("%d pages are rendered by %d processes", len(sources), count)
     template = env.get_template(_TEMPLATE)
     every = files.documentation_pages()
+    numbers = {file.src_uri: number for number, file in enumerate(sources)}
+    ready = _ReadyTemplate(template, numbers, None, renderings)
 
     def work(number: int) -> bytes:
         page = sources[number].page
         if page is None or "template" in page.meta:
             raise LookupError(_TEMPLATE)
-        page.active = True
-        made = template.render(get_context(nav, every, config, page))
-        page.active = False
-        return made.encode()
 
-    workers = PageWorkers(deal(len(sources), count, _CARDS), work)
-    numbers = {file.src_uri: number for number, file in enumerate(sources)}
-    ready = _ReadyTemplate(template, numbers, workers)
+        def plainly() -> str:
+            page.active = True
+            made = template.render(get_context(nav, every, config, page))
+            page.active = False
+            return made
+
+        return ready.render_here(page, plainly).encode()
+
+    workers = None
+    if count > 1:
+        _log.debug("%d pages are rendered by %d processes", len(sources), count)
+        workers = PageWorkers(deal(len(sources), count, _CARDS), work)
+        ready = _ReadyTemplate(template, numbers, workers, renderings)
     find = env.get_template
 
     def get_template(name: Any, *others: Any, **more: Any) -> Any:

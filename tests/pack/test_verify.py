@@ -82,7 +82,7 @@ def test_every_flipped_bit_of_a_small_pack_is_found() -> None:
 
 def test_flipped_bytes_of_the_examples_pack_are_found(example_pack: Made, tmp_path: Path) -> None:
     content = example_pack.zip.read_bytes()
-    chance = random.Random(8)  # noqa: S311 (places to try, not secrets)
+    chance = random.Random(8)
     damaged = tmp_path / "damaged.zip"
     for at in (0, len(content) - 1, *(chance.randrange(len(content)) for _ in range(3))):
         damaged.write_bytes(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from alfacil_plugin.adapters.site_build import NotBuiltError, build_site, load_site
+from alfacil_plugin.adapters.site_build import NotBuiltError, build_site, load_site, ours_among
 from alfacil_plugin.adapters.site_folder import replaced_when_done
 from alfacil_plugin.model.audience import Audience
 
@@ -25,7 +25,11 @@ from alfacil_plugin.model.audience import Audience
     help="Build for the public, who see only what is marked public, or for the assessor "
     "(default: what mkdocs.yml says, else assessor).",
 )  # fmt: skip
-def command(folder: str, site_dir: str | None, audience: str | None) -> None:
+@click.option(
+    "--no-cache", is_flag=True,
+    help="Make every page anew, and keep none for the next build: the site is the same.",
+)  # fmt: skip
+def command(folder: str, site_dir: str | None, audience: str | None, no_cache: bool) -> None:
     """Build the site of the portfolio in DIR (default: here).
 
     DIR holds mkdocs.yml, or is the folder portfolio beside it. Stops with 1 if anything in the
@@ -37,6 +41,8 @@ def command(folder: str, site_dir: str | None, audience: str | None) -> None:
     options = {"site_dir": str(Path(site_dir).absolute())} if site_dir else {}
     _log_to_terminal()
     config = load_site(Path(folder), audience, **options)
+    for plugin in ours_among(config) if no_cache else ():
+        plugin.config.cache = False
     site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -1,0 +1,94 @@
+"""Pages that are kept from one build to the next, by what they were made of.
+
+They lie in the user's own cache folder and never in the project: what somebody sends as a portfolio
+must not bring pages along that nobody made from its texts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import time
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+_MOST_BYTES = 500_000_000
+_SUM = 32
+_ABANDONED_SECONDS = 3600
+_LETTERS = 2
+
+
+def cache_folder() -> Path:
+    """Return the folder that pages are kept in; ``ALFACIL_CACHE`` names another."""
+    named = os.environ.get("ALFACIL_CACHE")
+    return Path(named) if named else user_cache_path("alfacil", appauthor=False) / "pages"
+
+
+class KeptPages:
+    """A folder of pages by key. Nothing in it is ever needed: what cannot be read is not there.
+
+    Each is written beside its place and moved there whole, so that a crash leaves no half of one
+    and two builds at once do not disturb each other; a sum at its beginning tells what was damaged.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
+        self._folder = folder
+        self._most_bytes = most_bytes
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under a key: hexadecimal digits."""
+        file = self._file(key)
+        try:
+            whole = file.read_bytes()
+        except OSError:
+            return None
+        kept = whole[_SUM:]
+        return kept if sha256(kept).digest() == whole[:_SUM] else None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a page. A disk that is full or read-only costs time, and nothing else."""
+        file = self._file(key)
+        draft = file.with_name(f".{secrets.token_hex(8)}")
+        try:
+            # It may hold what is for few: nobody else on the machine is to read it.
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.parent.mkdir(exist_ok=True)
+            draft.write_bytes(sha256(value).digest() + value)
+            draft.replace(file)
+        except OSError:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+    def use(self, key: str) -> None:
+        """Note that a page was used: those that have not been for longest go first."""
+        with contextlib.suppress(OSError):
+            os.utime(self._file(key))
+
+    def tidy(self) -> None:
+        """Keep within bounds: what was not used for longest goes, and what a crash left."""
+        found: list[tuple[float, int, Path]] = []
+        for file in self._folder.glob("*/*"):
+            with contextlib.suppress(OSError):
+                about = file.stat()
+                if not file.name.startswith("."):
+                    found.append((about.st_mtime, about.st_size, file))
+                elif time.time() - about.st_mtime > _ABANDONED_SECONDS:
+                    file.unlink()
+        total = sum(size for _, size, _ in found)
+        for _, size, file in sorted(found):
+            if total <= self._most_bytes:
+                break
+            with contextlib.suppress(OSError):
+                file.unlink()
+                total -= size
+
+    def clear(self) -> None:
+        """Let everything go."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _file(self, key: str) -> Path:
+        return self._folder / key[:_LETTERS] / key[_LETTERS:]

@@ -1,0 +1,160 @@
+"""A site made with pages that were kept is, to the byte, the one that is made anew."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from scratch import ENVIRONMENT, Project
+from site_edits import Edited
+
+from alfacil_plugin.adapters.kept_pages import KeptPages
+from alfacil_plugin.adapters.site_build import ours_among
+
+SEQUENCES = int(os.environ.get("ALFACIL_EXAMPLES", "25")) // 2
+KILLS = SEQUENCES // 4
+
+
+def built(folder: Path, site: Path, *, cache: bool) -> dict[str, bytes]:
+    """Build a project and return every file of its site."""
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(site))
+    for plugin in ours_among(config):
+        plugin.config.cache = cache
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    return files(site)
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in site.rglob("*")
+        # What is packed there holds the second it was packed in.
+        if file.is_file() and file.suffix != ".gz"
+    }
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_after_any_edits_a_kept_and_a_fresh_build_are_alike(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    chance = Random(seed)
+    edited = Edited(project, chance)
+    built(project, tmp_path / "site", cache=True)
+    done: list[str] = []
+    kept: dict[str, bytes] = {}
+    said: list[str] = []
+    for _ in range(chance.randint(1, 4)):
+        done.append(edited.edit())
+        caplog.clear()
+        kept = built(project, tmp_path / "site", cache=True)
+        said = warned(caplog)
+    caplog.clear()
+    fresh = built(project, tmp_path / "fresh", cache=False)
+    assert sorted(kept) == sorted(fresh), done
+    assert [path for path in fresh if kept[path] != fresh[path]] == [], done
+    assert said == warned(caplog), done
+
+
+def warned(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return sorted(item.getMessage() for item in caplog.records if item.levelno >= logging.WARNING)
+
+
+def test_what_is_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
+    project = tmp_path / "project"
+    project.mkdir()
+    Edited(project, Random(0))
+    built(project, tmp_path / "site", cache=True)
+    kept = sorted(file for file in (tmp_path / "kept").glob("*/*"))
+    assert kept
+    for file in kept:
+        os.utime(file, (0, 0))
+    built(project, tmp_path / "site", cache=True)
+    used = {file for file in (tmp_path / "kept").glob("*/*") if file.stat().st_mtime > 0}
+    assert used == set(kept)
+    built(project, tmp_path / "site", cache=False)
+    assert sorted((tmp_path / "kept").glob("*/*")) == kept
+
+
+def test_what_was_damaged_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
+    project = tmp_path / "project"
+    project.mkdir()
+    Edited(project, Random(1))
+    fresh = built(project, tmp_path / "site", cache=True)
+    for number, file in enumerate(sorted((tmp_path / "kept").glob("*/*"))):
+        whole = file.read_bytes()
+        file.write_bytes((whole[:-1], whole + b"x", b"", whole[:20])[number % 4])
+    assert built(project, tmp_path / "site", cache=True) == fresh
+
+
+def test_what_is_kept_stays_within_bounds(tmp_path: Path) -> None:
+    kept = KeptPages(tmp_path / "kept", most_bytes=1_000)
+    for number in range(20):
+        kept.put(f"{number:064x}", b"x" * 100)
+        os.utime(tmp_path / "kept" / "00" / f"{number:062x}", (number, number))
+    (tmp_path / "kept" / "00" / ".left-by-a-crash").write_text("x")
+    os.utime(tmp_path / "kept" / "00" / ".left-by-a-crash", (0, 0))
+    kept.use(f"{0:064x}")
+    kept.tidy()
+    left = [number for number in range(20) if kept.get(f"{number:064x}") is not None]
+    assert left == [0, 14, 15, 16, 17, 18, 19]
+    assert not list((tmp_path / "kept").glob("*/.*"))
+    assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file")
+    kept = KeptPages(tmp_path / "kept")
+    kept.put("ab" * 32, b"x")
+    kept.tidy()
+    assert kept.get("ab" * 32) is None
+
+
+def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_build_right(
+    project: Project, tmp_path: Path
+) -> None:
+    chance = Random(0)
+    environment = {**ENVIRONMENT, "ALFACIL_CACHE": str(tmp_path / "kept")}
+    command = [sys.executable, "-m", "alfacil_plugin", "build"]
+    site = project.folder / "site"
+    start = time.monotonic()
+    subprocess.run(command, cwd=project.folder, env=environment, check=True, capture_output=True)
+    whole = time.monotonic() - start
+    killed = 0
+    for number in range(KILLS):
+        last = files(site)
+        text = f"---\nid: n{number}\nkind: reflection\ntitle: N\ndate: 2026-03-01\n---\nText.\n"
+        project.write({f"n{number}.md": text})
+        with subprocess.Popen(
+            command, cwd=project.folder, env=environment,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        ) as process:  # fmt: skip
+            time.sleep(chance.random() * whole)
+            process.send_signal(signal.SIGKILL)
+        if process.returncode == -signal.SIGKILL:
+            killed += 1
+            assert files(site) == last
+    assert killed > KILLS // 3
+    subprocess.run(command, cwd=project.folder, env=environment, check=True, capture_output=True)
+    kept = files(site)
+    subprocess.run(
+        [*command, "--no-cache"], cwd=project.folder, env=environment, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    assert files(site) == kept
