@@ -75,7 +75,7 @@ def _overviews(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
     yield plan(addresses.TIMELINE, timeline_page, listed=False)
     yield plan(addresses.GOALS, goals_page, listed=False)
     yield plan(addresses.EVIDENCE, evidence_index, listed=True)
-    yield plan(addresses.ACCESSIBILITY, accessibility_page, listed=True)
+    yield plan(addresses.ACCESSIBILITY, accessibility_page, listed=False)
     used = {piece.kind for piece in analysis.published}
     for kind in analysis.portfolio.kinds.values():
         if kind.name in used:

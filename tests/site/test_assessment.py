@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -26,7 +25,7 @@ from assessed import (
     write_settings,
 )
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 from scratch import MKDOCS_YML, Project
 
@@ -112,17 +111,6 @@ def analysis(judged: Project) -> Analysis:
 @pytest.fixture(scope="module")
 def page(judged: Project) -> Tag:
     return article(judged, "assessment")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def article(project: Project, address: str) -> Tag:

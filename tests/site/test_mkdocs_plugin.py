@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from scratch import ENVIRONMENT, MKDOCS_YML, Project
+from serving import served
 
 
 def mkdocs(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -171,31 +172,23 @@ def test_a_configuration_that_cannot_be_used_exits_with_2(
 
 
 def test_serve_watches_the_portfolio(project: Project, session: Callable[..., str]) -> None:
-    served = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:8765"],
-        cwd=project.folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        assert answered("kinds/session/", "Session 1")
+    with served(project.folder) as address:
+        assert answered(f"{address}kinds/session/", "Session 1")
         project.write({"sessions/02.md": session(title="A second session")})
-        assert answered("kinds/session/", "A second session")
+        assert answered(f"{address}kinds/session/", "A second session")
         settings = project.folder / "portfolio" / "portfolio.yml"
         settings.write_text(
             "learner: Another Learner\nunits:\n  - id: facilitating-action-learning\n",
             encoding="utf-8",
         )
-        assert answered("", "Another Learner")
-    finally:
-        served.terminate()
-        served.wait(timeout=20)
+        assert answered(address, "Another Learner")
 
 
 def answered(address: str, text: str) -> bool:
     """Wait until the served page holds a text."""
     for _ in range(240):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:8765/{address}", timeout=5) as reply:
+            with urllib.request.urlopen(address, timeout=30) as reply:
                 if text in reply.read().decode():
                     return True
         except OSError:

@@ -1,0 +1,144 @@
+"""MkDocs' own live server around a preview: the browser is answered as soon as its page is made."""
+
+from __future__ import annotations
+
+import html
+import logging
+import posixpath
+import shutil
+import tempfile
+import urllib.parse
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from alfacil_plugin.adapters.preview import Preview
+from alfacil_plugin.adapters.site_build import ours_among
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = logging.getLogger("mkdocs.plugins.alfacil")
+_SEARCH = "search/"
+_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The site waits</title>
+<style>body{{font:1.1rem/1.5 sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}}</style>
+</head><body><h1>The site waits</h1><p>It cannot be made as things are:</p>
+<p><strong>{reason}</strong></p>
+<p>Mend it and save; this page comes back by itself. More is in the terminal.</p></body></html>
+"""
+
+
+def serve_preview(
+    load: Callable[[], MkDocsConfig], config: MkDocsConfig, *, open_in_browser: bool
+) -> None:
+    """Serve a site until somebody ends it, at the address that its configuration says.
+
+    ``load`` reads the configuration anew; ``config`` is as it returned it. Raises OSError where the
+    address cannot be had.
+    """
+    host, port = config.dev_addr
+    mount = urllib.parse.urlsplit(config.site_url or "/").path
+    home = Path(tempfile.mkdtemp(prefix="alfacil-"))
+
+    def prepared(config: MkDocsConfig) -> MkDocsConfig:
+        config.site_url = f"http://{host}:{port}/{mount.strip('/')}".rstrip("/") + "/"
+        for plugin in ours_among(config):
+            plugin.on_demand = True
+        return config
+
+    preview = Preview(lambda: prepared(load()), home)
+    server: _Server
+    config = prepared(config)
+    config.plugins.on_startup(command="serve", dirty=False)
+
+    def builder() -> None:
+        server.renew()
+
+    server = _Server(preview, builder=builder, host=host, port=port, mount_path=mount)
+    try:
+        server.renew(config)
+        server.watch(config.docs_dir)
+        if config.config_file_path:
+            server.watch(config.config_file_path)
+        watched = config.plugins.on_serve(server, config=config, builder=builder)
+        for item in config.watch:
+            watched.watch(item)
+        try:
+            watched.serve(open_in_browser=open_in_browser)
+        except KeyboardInterrupt:
+            _log.info("Shutting down...")
+        finally:
+            watched.shutdown()
+    finally:
+        config.plugins.on_shutdown()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+class _Server(LiveReloadServer):
+    """The server, which has each page made before it looks for its file."""
+
+    def __init__(self, preview: Preview, **options: Any) -> None:
+        super().__init__(root=str(preview.folder), **options)
+        self._preview = preview
+        self._failure = ""
+        self.error_handler = self._missing
+
+    def renew(self, config: MkDocsConfig | None = None) -> None:
+        """Take up what has changed; where that fails, say so on every page and go on."""
+        try:
+            self._preview.renew(config)
+            self._failure = ""
+        except (MkDocsException, SystemExit, OSError) as error:
+            self._failure = str(error) or type(error).__name__
+            _log.error("The site cannot be made as things are: %s", self._failure)
+        self.root = str(self._preview.folder)
+
+    def _serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith("/livereload/") or not (path + "/").startswith(self.mount_path):
+            return super()._serve_request(environ, start_response)
+        # What is being made just now is what is asked for.
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+        folder = self.root
+        name = posixpath.normpath("/" + path[len(self.mount_path) :]).lstrip("/")
+        self._make(posixpath.join(name, "index.html") if path.endswith("/") else name)
+        if "." not in posixpath.basename(name):
+            # MkDocs leads on to the folder where there is a page in it.
+            self._make(posixpath.join(name, "index.html"))
+        if self._failure and "." not in posixpath.basename(name).removesuffix(".html"):
+            return self._say_failure(start_response)
+        answer = super()._serve_request(environ, start_response)
+        if answer is None and folder != self.root:
+            # The site has changed in between.
+            return self._serve_request(environ, start_response)
+        return answer
+
+    def _say_failure(self, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        page = _PAGE.format(reason=html.escape(self._failure)).encode()
+        body: bytes = self._inject_js_into_html(page, self._visible_epoch)  # type: ignore[no-untyped-call]
+        headers = [("Content-Type", "text/html"), ("Content-Length", str(len(body)))]
+        start_response("500 Internal Server Error", headers)
+        return [body]
+
+    def _make(self, name: str) -> None:
+        if self._failure:
+            return
+        try:
+            self._preview.make(name)
+            if name.startswith(_SEARCH) and not (Path(self.root) / name).exists():
+                # It is of all pages, which are made while nobody waits for another.
+                self._preview.finish()
+        except (MkDocsException, OSError) as error:
+            self._failure = str(error) or type(error).__name__
+
+    def _missing(self, code: int) -> bytes | None:
+        """Return the page that stands where there is none."""
+        file = Path(self.root) / f"{code}.html"
+        self._make(file.name)
+        return file.read_bytes() if file.is_file() else None
