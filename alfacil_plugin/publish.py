@@ -15,6 +15,7 @@ from alfacil_plugin.reports.tracking_csv import tracking_csv
 from alfacil_plugin.reports.tracking_json import tracking_json
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
+from alfacil_plugin.views.language import ENGLISH, Language
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Site
 from alfacil_plugin.views.site import make_site
@@ -26,11 +27,13 @@ def publish(
     directory_urls: bool,
     site_url: str = "",
     new_file: NewFile | None = None,
+    language: Language = ENGLISH,
 ) -> Site:
     """Return everything that a host places, each made when it is asked for.
 
     ``site_url`` is where the site will be, if known; ``new_file`` is where the host of the
-    repository takes new files, where there is one.
+    repository takes new files, where there is one. The pages are in ``language``; the downloads,
+    which programs read, are in English.
     Apart from ``app`` since a check publishes nothing and should not wait for the templates.
     """
     where = Addresses(directory_urls)
@@ -47,7 +50,7 @@ def publish(
         files[addresses.TRACKING_JSON] = lambda: tracking_json(analysis).encode()
         files[addresses.TRACKING_CSV] = lambda: tracking_csv(analysis).encode("utf-8-sig")
     downloads = tuple(Asset(path=path, make=make) for path, make in files.items())
-    return make_site(analysis, where, downloads, new_file)
+    return make_site(analysis, where, downloads, new_file, language)
 
 
 def _calendar(analysis: Analysis) -> bytes:

@@ -9,6 +9,7 @@ from alfacil_plugin.model.assessment import Decision, Verdict
 from alfacil_plugin.model.coverage import CriterionCoverage, OutcomeCoverage
 from alfacil_plugin.model.grading import Grade, Grading, UnitResult
 from alfacil_plugin.model.quantity import in_figures, in_full
+from alfacil_plugin.model.saying import Saying, saying
 from alfacil_plugin.model.status import Status
 
 
@@ -53,11 +54,14 @@ def _reasons(outcomes: Sequence[OutcomeCoverage], grading: Grading) -> Iterator[
     for outcome in outcomes:
         if grading.section is not None and _complete(outcome.criteria, grading):
             yield from _of_sum(
-                f"section {outcome.outcome.id}", outcome.criteria, grading, grading.section
+                saying("section %(number)s", number=outcome.outcome.id),
+                outcome.criteria,
+                grading,
+                grading.section,
             )
     if _complete(items, grading):
         if grading.overall is not None:
-            yield from _of_sum("the whole", items, grading, grading.overall)
+            yield from _of_sum(saying("the whole"), items, grading, grading.overall)
         if grading.mean is not None:
             yield from _of_mean(items, grading, grading.mean)
 
@@ -67,9 +71,9 @@ def _of_criterion(item: CriterionCoverage, grading: Grading) -> Iterator[str]:
     if decision is None:
         return
     if needed is not None and decision.marks is not None and decision.marks < needed:
-        yield f"{name} has {_part(decision.marks, grading.marks[name], needed)}"
+        yield _part(name, decision.marks, grading.marks[name], needed)
     elif decision.verdict is Verdict.REFERRED:
-        yield f"{name} was sent back"
+        yield saying("%(what)s was sent back", what=name)
 
 
 def _of_sum(
@@ -78,7 +82,7 @@ def _of_sum(
     have, of = _sum(items, grading)
     needed = of * least / 100
     if have < needed:
-        yield f"{what} has {_part(have, of, needed)}"
+        yield _part(what, have, of, needed)
 
 
 def _of_mean(
@@ -88,7 +92,11 @@ def _of_mean(
     if mean < least:
         # Rounded down: what falls short must not look as if it did not.
         shown = in_figures(Fraction(int(mean * 100), 100))
-        yield f"the mean of the criteria is {shown} %, needs {in_full(least)} %"
+        yield saying(
+            "the mean of the criteria is %(share)s %%, needs %(needed)s %%",
+            share=shown,
+            needed=in_full(least),
+        )
 
 
 def _complete(items: Sequence[CriterionCoverage], grading: Grading) -> bool:
@@ -107,5 +115,11 @@ def _share(item: CriterionCoverage, grading: Grading) -> Fraction:
     return (marks or Fraction(0)) * 100 / grading.marks[item.criterion.id]
 
 
-def _part(have: Fraction, of: Fraction, needed: Fraction) -> str:
-    return f"{in_full(have)} of {in_full(of)}, needs {in_full(needed)}"
+def _part(what: str, have: Fraction, of: Fraction, needed: Fraction) -> Saying:
+    return saying(
+        "%(what)s has %(have)s of %(full)s, needs %(needed)s",
+        what=what,
+        have=in_full(have),
+        full=in_full(of),
+        needed=in_full(needed),
+    )

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from alfacil_plugin.coverage.standing import standing_of
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
-from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.saying import marked, saying
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 
 _FEW = 3
+_NOTHING = marked("no evidence claims it yet")
 # What is sent back or begun comes before what is not.
 _ORDER = {Status.REFERRED: 0, Status.CHANGED: 1, Status.INSUFFICIENT: 2, Status.MISSING: 3}
 
@@ -50,8 +51,5 @@ def next_steps(
 
 def lacking(item: CriterionCoverage) -> str:
     """Say what a criterion has of what its unit states, or that nothing claims it."""
-    short = "; ".join(
-        f"{in_figures(result.have)} of {in_figures(result.need)} {result.measured_in}"
-        for result in item.unmet
-    )
-    return f"{short} so far" if short else "no evidence claims it yet"
+    short = tuple(result.amount for result in item.unmet)
+    return saying("%(amounts)s so far", amounts=short) if short else _NOTHING

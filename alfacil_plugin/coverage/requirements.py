@@ -11,11 +11,30 @@ from alfacil_plugin.coverage.words import count_words
 from alfacil_plugin.model.coverage import RequirementResult
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import Links
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.shape import Data
 from alfacil_plugin.model.unit import Among, Filter, Measure, Requirement, Source
 from alfacil_plugin.model.value import dataclass
 
-_PIECES = "pieces of evidence"
+_PIECES = marked("pieces of evidence")
+THINGS = (
+    marked("piece of evidence"),
+    marked("hours"),
+    marked("hour"),
+    marked("goals"),
+    marked("goal"),
+    marked("participants"),
+    marked("participant"),
+    marked("roles"),
+    marked("role"),
+    marked("values"),
+    marked("value"),
+    marked("headings"),
+    marked("heading"),
+    marked("words"),
+    marked("word"),
+)
+"""What else is counted, where it is not a field that a portfolio names; here for the catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

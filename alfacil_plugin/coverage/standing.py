@@ -6,7 +6,7 @@ from alfacil_plugin.model.assessment import Decision
 from alfacil_plugin.model.coverage import CriterionCoverage
 from alfacil_plugin.model.grading import Grading
 from alfacil_plugin.model.prose import paragraphs, shortened
-from alfacil_plugin.model.quantity import in_figures
+from alfacil_plugin.model.saying import marked, saying, saying_of
 from alfacil_plugin.model.status import Status
 
 _LONGEST = 200  # letters of feedback where it stands for a reason
@@ -19,14 +19,16 @@ def standing_of(item: CriterionCoverage, grading: Grading, *, judgements: bool) 
     """
     decision = item.decision
     if item.status is Status.CHANGED:
-        return "changed since it was met: ask the assessor to look again"
+        return marked("changed since it was met: ask the assessor to look again")
     if item.status is not Status.REFERRED or decision is None:
         return ""
     if not judgements:
-        return "sent back by the assessor"
+        return marked("sent back by the assessor")
     marks = marks_of(decision, grading)
     why = shortened(" ".join(paragraphs(decision.feedback)[:1]), _LONGEST) or marks
-    return f"sent back by the assessor: {why}" if why else "sent back by the assessor"
+    if not why:
+        return marked("sent back by the assessor")
+    return saying("sent back by the assessor: %(why)s", why=why)
 
 
 def marks_of(item: Decision, grading: Grading) -> str:
@@ -35,9 +37,10 @@ def marks_of(item: Decision, grading: Grading) -> str:
         return ""
     name = item.target[1] if item.target else ""
     full, needed = grading.marks.get(name), grading.needs(name)
-    given = in_figures(item.marks)
     if full is None:
-        return f"{given} {'mark' if item.marks == 1 else 'marks'}"
-    return f"{given} of {in_figures(full)} marks" + (
-        f", needs {in_figures(needed)}" if needed is not None else ""
+        return saying_of(item.marks, "%(number)s mark", "%(number)s marks")
+    if needed is None:
+        return saying("%(given)s of %(full)s marks", given=item.marks, full=full)
+    return saying(
+        "%(given)s of %(full)s marks, needs %(needed)s", given=item.marks, full=full, needed=needed
     )

@@ -13,13 +13,14 @@ from alfacil_plugin.model.grading import Grading
 from alfacil_plugin.model.links import LinkedClaim, Links
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.roles import initials_of
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 
 _WORDS = 9
 _LETTERS = 90
 _NOTES = {
-    Since.CHANGED: "changed since it was judged",
-    Since.NOT_KNOWN: "judged without a fingerprint",
+    Since.CHANGED: marked("changed since it was judged"),
+    Since.NOT_KNOWN: marked("judged without a fingerprint"),
 }
 COLUMNS = (
     "unit", "criterion", "text", "evidence", "title", "place", "note", "status", "decision",
@@ -68,12 +69,14 @@ def tracked(item: CriterionCoverage, links: Links) -> tuple[Tracked, ...]:
         Tracked(
             piece=own[0].evidence,
             places=tuple(_places(item, own, links)),
-            note="not what the decision rests on" if path in added else _note(judged.get(path)),
+            note=marked("not what the decision rests on")
+            if path in added
+            else _note(judged.get(path)),
         )
         for path, own in claims.items()
     ]
     found += [
-        Tracked(piece=j.piece, places=(), note="judged, and does not claim it any more")
+        Tracked(piece=j.piece, places=(), note=marked("judged, and does not claim it any more"))
         for path, j in judged.items()
         if j.piece and path not in claims
     ]

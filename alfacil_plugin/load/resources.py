@@ -1,4 +1,4 @@
-"""Where the schemas, units and workflows that come with the package are."""
+"""Where the schemas, units, languages and workflows that come with the package are."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def unit_folder() -> Path:
 def workflow_folder() -> Path:
     """Return the folder of the workflows for GitHub and GitLab."""
     return _PACKAGE / "ci"
+
+
+def language_folder() -> Path:
+    """Return the folder of the catalogues of the interface's words."""
+    return _PACKAGE / "languages"

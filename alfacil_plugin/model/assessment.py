@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.links import CriterionKey, Trouble
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 
 
@@ -34,8 +35,8 @@ class Since(StrEnum):
 class SamplingStage(StrEnum):
     """When a decision was sampled."""
 
-    INTERIM = "interim"
-    SUMMATIVE = "summative"
+    INTERIM = marked("interim")
+    SUMMATIVE = marked("summative")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

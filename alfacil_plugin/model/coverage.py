@@ -9,6 +9,7 @@ from alfacil_plugin.model.assessment import Decision, Sample
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.grading import Grading, UnitResult
 from alfacil_plugin.model.links import CriterionKey, LinkedClaim
+from alfacil_plugin.model.saying import Saying, saying
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Criterion, Outcome, Requirement, Unit
 from alfacil_plugin.model.value import dataclass
@@ -33,6 +34,16 @@ class RequirementResult:
     lacking: tuple[str, ...] = ()
     lacking_ids: tuple[str, ...] = ()
     only_named: tuple[str, ...] = ()
+
+    @property
+    def amount(self) -> Saying:
+        """What there is of what is needed: ``62.5 of 100 hours``."""
+        return saying(
+            "%(have)s of %(need)s %(things)s",
+            have=self.have,
+            need=self.need,
+            things=Saying(self.measured_in, {}),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from enum import StrEnum
 
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 
 
@@ -32,10 +33,10 @@ class Attained(StrEnum):
 class Evaluated(StrEnum):
     """Whether a goal was evaluated, in the words that every surface uses."""
 
-    NOT = "not evaluated"
-    NAMED = "named, not judged"
+    NOT = marked("not evaluated")
+    NAMED = marked("named, not judged")
     """An evaluation names it, and none says how far it was reached."""
-    JUDGED = "judged"
+    JUDGED = marked("judged")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

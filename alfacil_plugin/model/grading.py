@@ -7,6 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 
 
@@ -58,12 +59,12 @@ PASS_OR_REFERRAL = Grading()
 class Grade(StrEnum):
     """How a unit stands in assessment."""
 
-    NOT_ASSESSED = "not assessed"
+    NOT_ASSESSED = marked("not assessed")
     """No criterion has a decision."""
-    UNDECIDED = "undecided"
+    UNDECIDED = marked("undecided")
     """Some criteria have no decision yet, or no marks where there must be some."""
-    REFERRED = "referred"
-    PASSED = "passed"
+    REFERRED = marked("referred")
+    PASSED = marked("passed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

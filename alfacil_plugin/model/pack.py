@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 
 
@@ -13,11 +14,11 @@ class Keeping(StrEnum):
 
     COMMITTED = "committed"
     """Everything is as it was committed."""
-    CHANGED = "uncommitted changes"
+    CHANGED = marked("uncommitted changes")
     """Something differs from the commit, or is not in it."""
-    NO_GIT = "no git"
+    NO_GIT = marked("no git")
     """There is no repository, no commit in it yet, or no git to ask."""
-    NOT_KNOWN = "not known"
+    NOT_KNOWN = marked("not known")
     """There is a repository, and git cannot or will not say how everything stands."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 
 
@@ -27,19 +28,19 @@ class ActionLearningSet:
 class Presence(StrEnum):
     """Whether a member was at a session."""
 
-    PRESENT = "present"
-    APOLOGIES = "apologies"
-    NOT_RECORDED = "not recorded"
+    PRESENT = marked("present")
+    APOLOGIES = marked("apologies")
+    NOT_RECORDED = marked("not recorded")
 
 
 class Progress(StrEnum):
     """How something that a member undertook stands."""
 
-    OPEN = "open"
-    OVERDUE = "overdue"
-    DONE = "done"
-    DROPPED = "dropped"
-    UNKNOWN = "no outcome recorded"
+    OPEN = marked("open")
+    OVERDUE = marked("overdue")
+    DONE = marked("done")
+    DROPPED = marked("dropped")
+    UNKNOWN = marked("no outcome recorded")
     """Undertaken in a session and due by now, and no record says what came of it."""
 
 

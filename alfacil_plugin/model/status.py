@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from alfacil_plugin.model.saying import marked
+
 
 class Status(StrEnum):
     """The status of a criterion, worst first.
@@ -13,19 +15,19 @@ class Status(StrEnum):
     its criteria's.
     """
 
-    MISSING = "missing"
+    MISSING = marked("missing")
     """No evidence claims it."""
-    INSUFFICIENT = "insufficient"
+    INSUFFICIENT = marked("insufficient")
     """Claimed, but a requirement that the unit states is unmet."""
-    CLAIMED = "claimed"
+    CLAIMED = marked("claimed")
     """Sufficient, and not yet assessed."""
-    REFERRED = "referred"
+    REFERRED = marked("referred")
     """An assessor sent it back."""
-    CHANGED = "changed"
+    CHANGED = marked("changed")
     """It was met, and its evidence has changed since."""
-    MET = "met"
+    MET = marked("met")
     """An assessor decided that it is met."""
-    VERIFIED = "verified"
+    VERIFIED = marked("verified")
     """Met, and sampled by the internal quality assurer."""
 
     @property

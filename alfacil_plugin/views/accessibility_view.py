@@ -13,9 +13,10 @@ def accessibility_page(vantage: Vantage) -> Page:
     portfolio = vantage.analysis.portfolio
     return Page(
         path=addresses.ACCESSIBILITY,
-        title="Accessibility",
+        title=vantage.language.say("Accessibility"),
         html=render(
             "accessibility.html",
+            vantage.language,
             home=vantage.to(addresses.HOME),
             learner=portfolio.learner,
             centre=portfolio.centre,

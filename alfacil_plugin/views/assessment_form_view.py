@@ -14,20 +14,28 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.grading import Grading
 from alfacil_plugin.model.links import LinkedClaim
 from alfacil_plugin.model.portfolio import Portfolio
-from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.roles import Part
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assessment_form_data import FOLDER, KIND, form_data
 from alfacil_plugin.views.criterion_view import ClaimView, claim_view
+from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
-from alfacil_plugin.views.words import day
 
 _MANY = 8  # a longer list of evidence is folded away
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """A quality of evidence that an assessor confirms: as it is recorded, and as it is called."""
+
+    name: str
+    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +83,13 @@ class SectionView:
 def assessment_form(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) -> Page:
     """Return the page on which decisions on a unit are recorded."""
     portfolio = vantage.analysis.portfolio
-    number = _unused(portfolio)
+    number, say = _unused(portfolio), vantage.language.say
     return Page(
         path=vantage.here,
-        title=f"Record decisions: {unit.unit.title}",
+        title=say("Record decisions: %(unit)s", unit=unit.unit.title),
         html=render(
             "assessment_form.html",
+            vantage.language,
             unit=vantage.unit(unit),
             sheet=vantage.to(addresses.ASSESSMENT),
             matrix=vantage.to(addresses.MATRIX, unit.short),
@@ -96,17 +105,20 @@ def assessment_form(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | No
             ),
             assessors=tuple(p.name for p in portfolio.people if p.part is Part.ASSESSOR),
             id=f"assessment-{number}",
-            title=f"Assessment {number}",
+            title=say("Assessment %(number)s", number=number),
             attempt=_attempt(unit),
             attempts=unit.grading.attempts,
             marked=unit.grading.uses_marks,
-            qualities=bundled_alone(KIND)["properties"]["varcs"]["items"]["enum"],
+            qualities=tuple(
+                Quality(name, vantage.language.retell(name))
+                for name in bundled_alone(KIND)["properties"]["varcs"]["items"]["enum"]
+            ),
             host=new_file.host if new_file else "",
             folder=FOLDER,
             data=form_data(vantage, unit, new_file),
         ),
         hide=("navigation", "toc"),
-        search=f"Record decisions on {unit.unit.title}",
+        search=say("Record decisions on %(unit)s", unit=unit.unit.title),
     )
 
 
@@ -119,34 +131,38 @@ def _decide(vantage: Vantage, item: CriterionCoverage, grading: Grading) -> Deci
         criterion=vantage.criterion(item),
         evidence=tuple(
             OfferedView(
-                claim=claim_view(vantage, found), news=_news(found[0].evidence, item.decision)
+                claim=claim_view(vantage, found),
+                news=vantage.language.retell(_news(found[0].evidence, item.decision)),
             )
             for found in claims.values()
         ),
         folded=len(claims) > _MANY,
         earlier=tuple(_earlier(vantage, decision, grading) for decision in item.decisions),
-        marks=_marks(item, grading),
+        marks=_marks(item, grading, vantage.language),
     )
 
 
 def _earlier(vantage: Vantage, decision: Decision, grading: Grading) -> EarlierView:
     key = decision.target[1] if decision.target else ""
     full = grading.marks.get(key)
-    of = f" of {in_figures(full)}" if full is not None else ""
-    record = decision.assessment
+    language, marks, record = vantage.language, "", decision.assessment
+    if decision.marks is not None:
+        marks = language.figures(decision.marks)
+        if full is not None:
+            marks = language.say("%(part)s of %(whole)s", part=marks, whole=language.figures(full))
     return EarlierView(
-        verdict=decision.verdict.value,
+        verdict=language.retell(decision.verdict.value),
         assessment=Link(record.title, vantage.evidence(record)),
         assessor=decision.assessor,
-        date=day(decision.date),
+        date=vantage.language.day(decision.date),
         attempt=decision.attempt,
-        marks="" if decision.marks is None else f"{in_figures(decision.marks)}{of}",
+        marks=marks,
         feedback=decision.feedback,
         changed=tuple(
-            f"{judged.piece.title} has changed since"
+            language.say("%(title)s has changed since", title=judged.piece.title)
             if judged.piece
             # What is kept back has no name on any page.
-            else "a piece of evidence is not here any more"
+            else language.say("a piece of evidence is not here any more")
             for judged in decision.changed
         ),
     )
@@ -158,16 +174,22 @@ def _news(piece: Evidence, last: Decision | None) -> str:
         return ""
     since = {judged.id: judged.since for judged in last.judged}.get(piece.id)
     if since is None:
-        return "not judged before"
-    return "changed since it was judged" if since is Since.CHANGED else ""
+        return marked("not judged before")
+    return marked("changed since it was judged") if since is Since.CHANGED else ""
 
 
-def _marks(item: CriterionCoverage, grading: Grading) -> str:
+def _marks(item: CriterionCoverage, grading: Grading, language: Language) -> str:
     """Return what stands beside the box for marks: ``of 20, needs 10``."""
     full, needs = grading.marks.get(item.criterion.id), grading.needs(item.criterion.id)
     if full is None:
-        return "portfolio.yml does not say of how many"
-    return f"of {in_figures(full)}" + (f", needs {in_figures(needs)}" if needs is not None else "")
+        return language.say("portfolio.yml does not say of how many")
+    if needs is None:
+        return language.say("of %(full)s", full=language.figures(full))
+    return language.say(
+        "of %(full)s, needs %(needs)s",
+        full=language.figures(full),
+        needs=language.figures(needs),
+    )
 
 
 def _unused(portfolio: Portfolio) -> int:

@@ -18,7 +18,7 @@ from alfacil_plugin.views.quality_view import quality_view
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.result_view import ResultView, result_view
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import StatusView, day, listed, status_view
+from alfacil_plugin.views.words import StatusView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +84,11 @@ def assessment_page(vantage: Vantage) -> Page:
     portfolio = vantage.analysis.portfolio
     return Page(
         path=addresses.ASSESSMENT,
-        title="Assessment",
+        title=vantage.language.say("Assessment"),
         html=render(
             "assessment.html",
-            title=portfolio.title or "Portfolio",
+            vantage.language,
+            title=portfolio.title or vantage.language.say("Portfolio"),
             learner=portfolio.learner,
             centre=portfolio.centre,
             sheets=tuple(_sheet(vantage, unit) for unit in vantage.analysis.units),
@@ -100,7 +101,9 @@ def assessment_page(vantage: Vantage) -> Page:
             json=vantage.to(addresses.TRACKING_JSON),
         ),
         hide=("navigation", "toc"),
-        search="Result, tracking sheet, history of attempts, quality assurance, witnesses",
+        search=vantage.language.say(
+            "Result, tracking sheet, history of attempts, quality assurance, witnesses"
+        ),
     )
 
 
@@ -108,7 +111,7 @@ def _sheet(vantage: Vantage, unit: UnitCoverage) -> SheetView:
     return SheetView(
         anchor=unit.short,
         unit=vantage.unit(unit),
-        result=result_view(unit),
+        result=result_view(unit, vantage.language),
         form=vantage.to(addresses.assessment_page(unit.unit.id)),
         lines=tuple(_line(vantage, item) for item in unit.criteria),
     )
@@ -120,7 +123,7 @@ def _line(vantage: Vantage, item: CriterionCoverage) -> LineView:
     return LineView(
         criterion=Link(item.criterion.id, vantage.to(addresses.criterion_page(item.key))),
         text=item.criterion.text,
-        status=None if same else status_view(item.status),
+        status=None if same else vantage.language.status(item.status),
         decision=decision,
         pieces=tuple(
             TrackedView(
@@ -130,7 +133,7 @@ def _line(vantage: Vantage, item: CriterionCoverage) -> LineView:
                     Link(place.text, vantage.evidence(found.piece, place.anchor))
                     for place in found.places
                 ),
-                note=found.note,
+                note=vantage.language.retell(found.note),
             )
             for found in tracked(item, vantage.analysis.links)
         ),
@@ -139,16 +142,16 @@ def _line(vantage: Vantage, item: CriterionCoverage) -> LineView:
 
 def _signers(vantage: Vantage) -> tuple[tuple[str, str], ...]:
     """Return who is to sign: the part, and the name where only one person can be meant."""
-    portfolio = vantage.analysis.portfolio
+    portfolio, say = vantage.analysis.portfolio, vantage.language.say
 
     def name(part: Part) -> str:
         found = [person.name for person in portfolio.people if person.part is part]
         return found[0] if len(found) == 1 else ""
 
     return (
-        ("Learner", portfolio.learner or name(Part.LEARNER)),
-        ("Assessor", name(Part.ASSESSOR)),
-        ("Quality assurer", name(Part.QUALITY_ASSURER)),
+        (say("Learner"), portfolio.learner or name(Part.LEARNER)),
+        (say("Assessor"), name(Part.ASSESSOR)),
+        (say("Quality assurer"), name(Part.QUALITY_ASSURER)),
     )
 
 
@@ -173,11 +176,13 @@ def _sitting(
     said = record.fields.get("feedback")
     return SittingView(
         link=Link(record.title, vantage.evidence(record)),
-        date=day(record.date),
+        date=vantage.language.day(record.date),
         attempt=decisions[0].attempt,
         assessor=decisions[0].assessor,
         initials=decisions[0].initials,
-        varcs=listed([str(item) for item in varcs]) if isinstance(varcs, list) else "",
+        varcs=vantage.language.listed([vantage.language.retell(str(item)) for item in varcs])
+        if isinstance(varcs, list)
+        else "",
         feedback=paragraphs(str(said)) if said else (),
         decisions=decisions,
     )
@@ -203,7 +208,7 @@ def _witness(vantage: Vantage, piece: Evidence, witness: Mapping[str, object]) -
     return WitnessView(
         alias=str(witness.get("alias", "")),
         relationship=str(witness.get("relationship", "")),
-        seen_on=day(dt.date.fromisoformat(str(seen))) if seen else "",
+        seen_on=vantage.language.day(dt.date.fromisoformat(str(seen))) if seen else "",
         saw=paragraphs(str(saw)) if saw else (),
         testimony=Link(piece.title, vantage.evidence(piece)),
         criteria=tuple(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from alfacil_plugin.coverage.assignment import assignment_for
 from alfacil_plugin.load.body import slug
 from alfacil_plugin.model.assignment import Assignment, Part, Section
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.portfolio import UnitUse
+from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.evidence_view import declared, text_of
@@ -17,7 +19,6 @@ from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
-from alfacil_plugin.views.words import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,13 @@ def assignment_page(vantage: Vantage, unit: UnitCoverage, whole: Assignment) -> 
     guide = unit.unit.word_count
     html = render(
         "assignment.html",
+        vantage.language,
         title=unit.unit.title,
         unit=vantage.unit(unit),
         matrix=vantage.to(addresses.MATRIX, unit.short),
-        words=count(whole.words, "word"),
+        words=words_of(vantage, whole.words),
         declared=declared(vantage, unit) if unit.unit.declaration else None,
-        guide=f"{guide.lowest:,} to {guide.highest:,}" if guide else "",
+        guide=guide_of(vantage, unit.unit),
         outside=bool(guide) and not guide.lowest <= whole.words <= guide.highest
         if guide
         else False,
@@ -56,7 +58,9 @@ def assignment_page(vantage: Vantage, unit: UnitCoverage, whole: Assignment) -> 
             SectionView(
                 title=_title(section),
                 href=f"#{_anchor(section)}",
-                words=count(section.words, "word") if section.parts else "not written yet",
+                words=words_of(vantage, section.words)
+                if section.parts
+                else vantage.language.say("not written yet"),
                 criteria=tuple(
                     vantage.criterion(item) for item in by_outcome[section.outcome.id].criteria
                 ),
@@ -69,11 +73,28 @@ def assignment_page(vantage: Vantage, unit: UnitCoverage, whole: Assignment) -> 
     )
     return Page(
         path=vantage.here,
-        title=f"Assignment: {unit.unit.title}",
+        title=vantage.language.say("Assignment: %(unit)s", unit=unit.unit.title),
         html=html,
         texts=tuple(_texts(vantage, whole)),
         hide=("navigation",),
         search="",
+    )
+
+
+def words_of(vantage: Vantage, number: int) -> str:
+    """Write how many words a text has."""
+    return vantage.language.count(number, "%(number)s word", "%(number)s words")
+
+
+def guide_of(vantage: Vantage, unit: Unit) -> str:
+    """Write how many words the task suggests; empty where it suggests nothing."""
+    guide, figures = unit.word_count, vantage.language.figures
+    if guide is None:
+        return ""
+    return vantage.language.say(
+        "%(lowest)s to %(highest)s",
+        lowest=figures(Fraction(guide.lowest)),
+        highest=figures(Fraction(guide.highest)),
     )
 
 
@@ -83,7 +104,7 @@ def _texts(vantage: Vantage, whole: Assignment) -> Iterator[Text]:
     for section in whole.sections:
         yield Text(markdown=f"## {_plain(_title(section))}", at=vantage.here)
         if not section.parts:
-            yield Text(markdown="*Not written yet.*", at=vantage.here)
+            yield Text(markdown=f"*{vantage.language.say('Not written yet.')}*", at=vantage.here)
         yield from (_part(vantage, part) for part in section.parts)
 
 

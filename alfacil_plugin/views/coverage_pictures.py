@@ -12,14 +12,15 @@ from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views.hours_chart import (
     WIDTH,
+    Caption,
     ChartView,
     Label,
     month_labels,
     month_of,
     steps_chart,
 )  # fmt: skip
+from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.vantage import CriterionView, Vantage
-from alfacil_plugin.views.words import count, day, month
 
 MAP_LEFT, MAP_RIGHT, MAP_TOP, MAP_FOOT = 54, 20, 8, 52
 _ROW = 24
@@ -102,16 +103,30 @@ def _pictures(vantage: Vantage, unit: UnitCoverage) -> PicturesView:
         steps.append((date, Fraction(so_far)))
     months = _months(vantage, [(date, item) for date, _, item in first_claims])
     told = "; ".join(f"{row.month} {row.so_far}" for row in months)
+    language = vantage.language
+    all_of_them = language.count(total, "%(number)s criterion", "%(number)s criteria")
     return PicturesView(
         title=unit.unit.title,
         growth=steps_chart(
-            f"claimed-{unit.index}",
-            f"Criteria of {unit.unit.title} that evidence claims, by the dates of the evidence",
-            f"{so_far} of {count(total, 'criterion', 'criteria')}, "
-            f"from {day(first_claims[0][0])} to {day(first_claims[-1][0])}. "
-            f"So far at the end of each month: {told}.",
+            Caption(
+                f"claimed-{unit.index}",
+                language.say(
+                    "Criteria of %(unit)s that evidence claims, by the dates of the evidence",
+                    unit=unit.unit.title,
+                ),
+                language.say(
+                    "%(number)s of %(all)s, from %(first)s to %(last)s. "
+                    "So far at the end of each month: %(months)s.",
+                    number=so_far,
+                    all=all_of_them,
+                    first=language.day(first_claims[0][0]),
+                    last=language.day(first_claims[-1][0]),
+                    months=told,
+                ),
+            ),
             steps,
-            (Fraction(total), f"all {total}"),
+            (Fraction(total), language.say("all %(number)s", number=total)),
+            language,
         ),
         months=months,
         map=_map(vantage, unit),
@@ -123,7 +138,7 @@ def _months(
 ) -> tuple[GrowthRow, ...]:
     found: dict[str, list[CriterionView]] = {}
     for date, item in first_claims:
-        found.setdefault(month(date), []).append(vantage.criterion(item))
+        found.setdefault(vantage.language.month(date), []).append(vantage.criterion(item))
     rows, so_far = [], 0
     for name, new in found.items():
         so_far += len(new)
@@ -150,16 +165,20 @@ def _map(vantage: Vantage, unit: UnitCoverage) -> MapView:
             criterion=vantage.criterion(item),
             y=y(number),
             number=len(item.evidence),
-            first=day(min(p.date for p in item.evidence)) if item.evidence else "",
-            last=day(max(p.date for p in item.evidence)) if item.evidence else "",
+            first=vantage.language.day(min(p.date for p in item.evidence)) if item.evidence else "",
+            last=vantage.language.day(max(p.date for p in item.evidence)) if item.evidence else "",
         )
         for number, item in enumerate(unit.criteria)
     )
     return MapView(
         id=f"map-{unit.index}",
-        title=f"When the evidence for each criterion of {unit.unit.title} is from: "
-        f"the larger the dot, the more pieces in that month, {most} at most",
-        text="; ".join(_in_words(row) for row in rows) + ".",
+        title=vantage.language.say(
+            "When the evidence for each criterion of %(unit)s is from: "
+            "the larger the dot, the more pieces in that month, %(most)s at most",
+            unit=unit.unit.title,
+            most=most,
+        ),
+        text="; ".join(_in_words(row, vantage.language) for row in rows) + ".",
         height=MAP_TOP + len(rows) * _ROW + MAP_FOOT,
         rows=rows,
         dots=tuple(
@@ -170,13 +189,16 @@ def _map(vantage: Vantage, unit: UnitCoverage) -> MapView:
         ),
         across=tuple(
             Label(at=x(index), text=text, below=below)
-            for index, text, below in month_labels(first, last)
+            for index, text, below in month_labels(first, last, vantage.language)
         ),
     )
 
 
-def _in_words(row: MapRow) -> str:
+def _in_words(row: MapRow, language: Language) -> str:
+    label, when = row.criterion.label, row.first
     if not row.number:
-        return f"{row.criterion.label} none"
-    when = row.first if row.first == row.last else f"{row.first} to {row.last}"
-    return f"{row.criterion.label} {count(row.number, 'piece')}, {when}"
+        return language.say("%(criterion)s none", criterion=label)
+    if row.first != row.last:
+        when = language.say("%(first)s to %(last)s", first=row.first, last=row.last)
+    pieces = language.count(row.number, "%(number)s piece", "%(number)s pieces")
+    return f"{label} {pieces}, {when}"

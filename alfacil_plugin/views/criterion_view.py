@@ -11,7 +11,6 @@ from alfacil_plugin.views.decision_view import DecisionView, decision_view, samp
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import status_view
 
 _LONGEST = 600
 
@@ -52,6 +51,7 @@ def criterion_page(
         title=f"{item.criterion.id} {item.criterion.text}",
         html=render(
             "criterion.html",
+            vantage.language,
             id=item.criterion.id,
             verb=item.criterion.text.split(" ", 1)[0],
             text=item.criterion.text,
@@ -59,7 +59,7 @@ def criterion_page(
             unit=vantage.unit(unit),
             outcome=f"{item.outcome.id}. {item.outcome.title}",
             matrix=vantage.to(addresses.MATRIX, unit.short),
-            status=status_view(item.status),
+            status=vantage.language.status(item.status),
             decisions=taken,
             samples=tuple(sample_view(vantage, sample) for sample in item.samples) if taken else (),
             added=tuple(vantage.piece(piece) for piece in item.added) if taken else (),
@@ -99,7 +99,7 @@ def _groups(vantage: Vantage, item: CriterionCoverage) -> tuple[ClaimGroup, ...]
     return tuple(
         ClaimGroup(
             anchor=addresses.kind_anchor(name),
-            title=kinds[name].plural,
+            title=vantage.language.retell(kinds[name].plural),
             claims=tuple(claim_view(vantage, claims) for claims in by_kind[name].values()),
         )
         for name in kinds

@@ -12,19 +12,23 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.grading import PASS_OR_REFERRAL
 from alfacil_plugin.model.prose import paragraphs
 from alfacil_plugin.model.roles import initials_of
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.difference_view import DifferenceView, difference_view
+from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import StatusView, day, status_view
+from alfacil_plugin.views.words import StatusView
 
 _LONGEST = 200  # letters of feedback where it stands for a reason
 _SINCE = {
     Since.SAME: "",
-    Since.CHANGED: "changed since",
-    Since.GONE: "not here any more",
-    Since.NOT_KNOWN: "judged without a fingerprint, so nobody can say whether it has changed",
+    Since.CHANGED: marked("changed since"),
+    Since.GONE: marked("not here any more"),
+    Since.NOT_KNOWN: marked(
+        "judged without a fingerprint, so nobody can say whether it has changed"
+    ),
 }
 
 
@@ -165,13 +169,15 @@ def decision_view(vantage: Vantage, item: Decision) -> DecisionView:
     return DecisionView(
         criterion=criterion_link(vantage, item),
         text=_text(vantage, item),
-        outcome=status_view(Status(outcome_of(item, grading).value)),
-        marks=marks_of(item, grading),
-        against="called met, but its marks are below what is needed" if short else "",
+        outcome=vantage.language.status(Status(outcome_of(item, grading).value)),
+        marks=vantage.language.retell(marks_of(item, grading)),
+        against=vantage.language.say("called met, but its marks are below what is needed")
+        if short
+        else "",
         feedback=paragraphs(item.feedback),
         assessor=item.assessor,
         initials=initials_of(item.assessor, vantage.analysis.portfolio.people),
-        date=day(item.date),
+        date=vantage.language.day(item.date),
         iso_date=item.date.isoformat(),
         attempt=item.attempt,
         assessment=Link(item.assessment.title, vantage.evidence(item.assessment)),
@@ -183,9 +189,11 @@ def judged_view(vantage: Vantage, item: Judged) -> JudgedView:
     """Return what a decision rests on; what is not published has no name, as it may be private."""
     piece = item.piece
     return JudgedView(
-        link=Link(piece.id, vantage.evidence(piece)) if piece else Link("a piece of evidence"),
+        link=Link(piece.id, vantage.evidence(piece))
+        if piece
+        else Link(vantage.language.say("a piece of evidence")),
         title=piece.title if piece else "",
-        since=_SINCE[item.since],
+        since=vantage.language.retell(_SINCE[item.since]),
         differs=item.since in (Since.CHANGED, Since.GONE),
         difference=difference_view(vantage, item),
     )
@@ -207,15 +215,15 @@ def sample_view(vantage: Vantage, item: Sample) -> SampleView:
         text=_text(vantage, item),
         decision=Link(decision.assessment.title, vantage.evidence(decision.assessment))
         if decision
-        else Link("a decision that is not here"),
+        else Link(vantage.language.say("a decision that is not here")),
         assessor=decision.assessor if decision else "",
         agreed=item.agreed,
         comment=paragraphs(item.comment),
-        actions=tuple(_action(action) for action in item.actions),
-        void="" if counts(item) else _void(item),
+        actions=tuple(_action(action, vantage.language) for action in item.actions),
+        void="" if counts(item) else vantage.language.retell(_void(item)),
         quality_assurer=item.quality_assurer,
-        stage=item.stage.value,
-        date=day(item.date),
+        stage=vantage.language.retell(item.stage.value),
+        date=vantage.language.day(item.date),
         record=Link(item.record.title, vantage.evidence(item.record)),
     )
 
@@ -223,26 +231,29 @@ def sample_view(vantage: Vantage, item: Sample) -> SampleView:
 def standing(vantage: Vantage, item: CriterionCoverage) -> str:
     """Say what the learner of a referred or changed criterion is to know; else nothing."""
     grading = unit_of(vantage, item.unit.id).grading
-    return standing_of(item, grading, judgements=vantage.analysis.shows_assessment)
+    found = standing_of(item, grading, judgements=vantage.analysis.shows_assessment)
+    return vantage.language.retell(found)
 
 
 def _void(item: Sample) -> str:
     if item.decision is None:
-        return "does not count: there is no such decision"
-    return "does not count: who sampled has decided on this criterion, or is the learner"
+        return marked("does not count: there is no such decision")
+    return marked("does not count: who sampled has decided on this criterion, or is the learner")
 
 
 def _text(vantage: Vantage, item: Decision | Sample) -> str:
     if item.target is None:
-        return "no criterion of this portfolio"
+        return vantage.language.say("no criterion of this portfolio")
     return vantage.analysis.by_criterion[item.target].criterion.text
 
 
-def _action(item: SampleAction) -> ActionView:
+def _action(item: SampleAction, language: Language) -> ActionView:
     return ActionView(
         action=item.action,
         who=item.who,
-        due=day(item.due) if item.due else "",
+        due=language.day(item.due) if item.due else "",
         done=item.done is not None,
-        state=f"done on {day(item.done)}" if item.done else "open",
+        state=language.say("done on %(date)s", date=language.day(item.done))
+        if item.done
+        else language.say("open"),
     )

@@ -7,7 +7,6 @@ from alfacil_plugin.model.difference import Difference, Edit
 from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views.vantage import Vantage
-from alfacil_plugin.views.words import day
 
 _AROUND = 12
 """Words that are kept beside what changed; a paragraph may be long."""
@@ -45,23 +44,26 @@ def difference_view(vantage: Vantage, item: Judged) -> DifferenceView | None:
     """Return what has changed in judged evidence; None where it is as it was, or gone."""
     if item.since is not Since.CHANGED or item.piece is None:
         return None
+    say = vantage.language.say
     found = vantage.analysis.changes.get((item.piece.path, item.fingerprint))
     if found is None:
         known = vantage.analysis.portfolio.history.state.tells
         return DifferenceView(
-            note="git does not hold it as it was judged, so what has changed cannot be shown"
+            note=say("git does not hold it as it was judged, so what has changed cannot be shown")
             if known
-            else "there is no history of it here, so what has changed cannot be shown"
+            else say("there is no history of it here, so what has changed cannot be shown")
         )
     if not found.told:
-        return DifferenceView(note="it was not published as it was judged, and so is not shown")
+        return DifferenceView(
+            note=say("it was not published as it was judged, and so is not shown")
+        )
     return _view(vantage, item.piece, found)
 
 
 def _view(vantage: Vantage, piece: Evidence, found: Difference) -> DifferenceView:
     shape = vantage.analysis.portfolio.kinds[piece.kind].shape
     return DifferenceView(
-        since=day(found.since),
+        since=vantage.language.day(found.since),
         paragraphs=tuple(
             tuple(
                 WordsView(_cut(words.text, first=at == 0, last=at == len(part) - 1), "")
@@ -73,7 +75,7 @@ def _view(vantage: Vantage, piece: Evidence, found: Difference) -> DifferenceVie
         ),
         fields=tuple(
             FieldView(
-                label=shape.child(change.field).title or change.field,
+                label=vantage.language.retell(shape.child(change.field).title) or change.field,
                 before=change.before,
                 after=change.after,
             )

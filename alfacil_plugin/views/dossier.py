@@ -19,7 +19,12 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.pack import About
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
-from alfacil_plugin.views.assignment_view import assignment_page, written
+from alfacil_plugin.views.assignment_view import (
+    assignment_page,
+    guide_of,
+    words_of,
+    written,
+)
 from alfacil_plugin.views.dossier_places import DossierPlaces, places_of, settled, within
 from alfacil_plugin.views.evidence_view import (
     ClaimView,
@@ -28,11 +33,12 @@ from alfacil_plugin.views.evidence_view import (
     words_declared,
 )
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
+from alfacil_plugin.views.language import ENGLISH, Language
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import print_styles, render
 from alfacil_plugin.views.tracking_view import TrackingRow, tracking_rows
 from alfacil_plugin.views.vantage import PieceView, Vantage
-from alfacil_plugin.views.words import READY, count, day
+from alfacil_plugin.views.words import READY
 
 _HERE = "dossier"
 _ASSESSMENT = ("assessment", "quality-sample")
@@ -85,25 +91,30 @@ class PrintedUnit:
     assignment: PrintedAssignment | None
 
 
-def dossier(analysis: Analysis, about: About, lay_out: LaidOut) -> str:
+def dossier(
+    analysis: Analysis, about: About, lay_out: LaidOut, language: Language = ENGLISH
+) -> str:
     """Return the dossier as one HTML document with its styles, for a maker of PDFs."""
     places = places_of(analysis)
-    vantage = Vantage(analysis, places, _HERE)
+    vantage = Vantage(analysis, places, _HERE, language)
     printer = _Printer(vantage, places, lay_out, [])
     answers = _answers(vantage)
     units = tuple(printer.unit(unit) for unit in analysis.units)
     origin = about.origin
     html = render(
         "dossier.html",
+        vantage.language,
         styles=print_styles(),
         title=about.title or about.learner,
         learner=about.learner,
         centre=about.centre,
-        date=day(origin.moment.date()),
+        date=vantage.language.day(origin.moment.date()),
         commit=origin.commit,
         state=origin.keeping.value,
+        state_word=language.retell(origin.keeping.value),
+        language="en-GB" if language is ENGLISH else language.code,
         alfacil=about.alfacil,
-        pieces=count(len(analysis.published), "piece"),
+        pieces=language.count(len(analysis.published), "%(number)s piece", "%(number)s pieces"),
         units=units,
         running=" · ".join((about.learner, *(unit.title for unit in units))),
         declarations=printer.pieces(lambda piece: piece.kind == "declaration"),
@@ -167,7 +178,8 @@ class _Printer:
 
     def unit(self, unit: UnitCoverage) -> PrintedUnit:
         """Return a unit with its tracking sheet and its assignment."""
-        facts = unit.unit
+        facts, language = unit.unit, self.vantage.language
+        say = language.say
         several = len(self.vantage.analysis.units) > 1
         named = {unit.short, facts.id}
         return PrintedUnit(
@@ -176,13 +188,24 @@ class _Printer:
             short=unit.short if several else "",
             facts=" · ".join(
                 (
-                    *((f"Level {facts.level}",) if facts.level is not None else ()),
-                    *((count(facts.credits, "credit"),) if facts.credits is not None else ()),
+                    *(
+                        (say("Level %(number)s", number=facts.level),)
+                        if facts.level is not None
+                        else ()
+                    ),
+                    *(
+                        (language.count(facts.credits, "%(number)s credit", "%(number)s credits"),)
+                        if facts.credits is not None
+                        else ()
+                    ),
                 )
             ),
             derived="numbers" in facts.derived,
-            ready=f"{sum(item.status in READY for item in unit.criteria)} of "
-            f"{len(unit.criteria)} criteria ready",
+            ready=say(
+                "%(ready)s of %(total)s criteria ready",
+                ready=sum(item.status in READY for item in unit.criteria),
+                total=len(unit.criteria),
+            ),
             declaration=facts.declaration or "",
             declared=any(
                 piece.kind == "declaration" and piece.fields.get("unit") in named
@@ -197,11 +220,10 @@ class _Printer:
         whole = written(here, unit)
         if whole is None:
             return None
-        guide = unit.unit.word_count
         return PrintedAssignment(
             anchor=self.places.anchors[here.here],
-            words=count(whole.words, "word"),
-            guide=f"{guide.lowest:,} to {guide.highest:,}" if guide else "",
+            words=words_of(here, whole.words),
+            guide=guide_of(here, unit.unit),
             made_of=tuple(self.piece(piece, body=False) for piece in _made_of(whole)),
             body=self._laid_out(assignment_page(here, unit, whole)),
         )

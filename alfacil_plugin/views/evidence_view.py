@@ -18,7 +18,6 @@ from alfacil_plugin.views.history_view import history_lines
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +41,7 @@ def evidence_page(
     judged_in = judgements(vantage, piece)
     header = render(
         "evidence.html",
+        vantage.language,
         title=piece.title,
         kind=vantage.kind(piece.kind),
         piece=vantage.piece(piece),
@@ -105,6 +105,7 @@ def error_page(vantage: Vantage, document: Document) -> Page:
     name = document.path.rsplit("/", 1)[-1]
     card = render(
         "error.html",
+        vantage.language,
         name=name,
         path=document.path,
         faults=_faults(vantage, document.path),
@@ -112,7 +113,7 @@ def error_page(vantage: Vantage, document: Document) -> Page:
     )
     return Page(
         path=vantage.here,
-        title=f"{name} cannot be shown",
+        title=vantage.language.say("%(name)s cannot be shown", name=name),
         html=card,
         hide=("navigation", "toc"),
     )
@@ -163,9 +164,12 @@ def declared(vantage: Vantage, unit: UnitCoverage) -> tuple[str, tuple[Link, ...
     """Return which submission of a unit is being made, and the declarations made for it."""
     use = next(use for use in vantage.analysis.portfolio.units if use.index == unit.index)
     return (
-        f"submission {use.submission}",
+        vantage.language.say("submission %(number)s", number=use.submission),
         tuple(
-            Link(f"{piece.fields.get('name')}, {day(piece.date)}", vantage.evidence(piece))
+            Link(
+                f"{piece.fields.get('name')}, {vantage.language.day(piece.date)}",
+                vantage.evidence(piece),
+            )
             for piece in declarations_for(use, vantage.analysis.published)
         ),
     )

@@ -13,7 +13,6 @@ from alfacil_plugin.model.shape import Data, Shape
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import day, hours
 
 _SHOWN_ELSEWHERE = frozenset({"id", "kind", "title", "date", "claims", "visibility", "draft"})
 
@@ -33,6 +32,7 @@ class FieldReader:
 
     def __init__(self, vantage: Vantage, piece: Evidence) -> None:
         self._vantage = vantage
+        self._language = vantage.language
         self._piece = piece
         self._targets = {
             linked.reference.route: linked.target
@@ -49,7 +49,7 @@ class FieldReader:
         return tuple(field for field in found if field.values or field.rows)
 
     def _field(self, value: Data, shape: Shape, route: Route) -> FieldView:
-        label = shape.title or str(route[-1])
+        label = self._language.retell(shape.title) if shape.title else str(route[-1])
         groups = value if isinstance(value, list) else [value]
         if groups and all(isinstance(group, dict) for group in groups):
             item = shape.items if isinstance(value, list) and shape.items else shape
@@ -78,7 +78,11 @@ class FieldReader:
             )
             for group, route in zip(groups, routes, strict=True)
         )
-        return FieldView(label=label, columns=tuple(child.title for _, child in used), rows=rows)
+        return FieldView(
+            label=label,
+            columns=tuple(self._language.retell(child.title) for _, child in used),
+            rows=rows,
+        )
 
     def _values(self, value: Data, shape: Shape, route: Route) -> tuple[Link, ...]:
         if isinstance(value, list):
@@ -96,10 +100,12 @@ class FieldReader:
         self, value: str | float | bool | None, shape: Shape, route: Route
     ) -> tuple[Link, ...]:
         if isinstance(value, bool):
-            return (Link("Yes" if value else "No"),)
+            return (Link(self._language.say("Yes") if value else self._language.say("No")),)
         if isinstance(value, int | float):
             exact = Fraction(str(value))
-            return (Link(hours(exact) if "hours" in str(route[-1]) else f"{value:g}"),)
+            return (
+                Link(self._language.hours(exact) if "hours" in str(route[-1]) else f"{value:g}"),
+            )
         text = str(value)
         if route == ("set",):
             declared = self._vantage.analysis.portfolio.sets.get(text)
@@ -110,10 +116,10 @@ class FieldReader:
         if shape.role == "file":
             return self._file(text, route)
         if shape.role == "date":
-            return (Link(day(dt.date.fromisoformat(text))),)
+            return (Link(self._language.day(dt.date.fromisoformat(text))),)
         if text.startswith(("https://", "http://")):
             return (Link(text, text),)
-        return (Link(text if not shape.choices else text.replace("-", " ")),)
+        return (Link(self._language.retell(text.replace("-", " ")) if shape.choices else text),)
 
     def _reference(self, text: str, route: Route) -> tuple[Link, ...]:
         target = self._targets.get(route)

@@ -10,7 +10,7 @@ from alfacil_plugin.views.decision_view import standing
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
-from alfacil_plugin.views.words import READY, count
+from alfacil_plugin.views.words import READY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,8 @@ def gaps_page(vantage: Vantage) -> Page:
         )
     return Page(
         path=addresses.GAPS,
-        title="Gaps",
-        html=render("gaps.html", units=tuple(units), faulty=_faulty(vantage)),
+        title=vantage.language.say("Gaps"),
+        html=render("gaps.html", vantage.language, units=tuple(units), faulty=_faulty(vantage)),
         hide=("navigation", "toc"),
         search="",
     )
@@ -64,7 +64,7 @@ def _faulty(vantage: Vantage) -> tuple[FaultyFile, ...]:
         FaultyFile(
             path=path,
             href=vantage.to(addresses.evidence_page(path)),
-            errors=count(number, "mistake"),
+            errors=vantage.language.count(number, "%(number)s mistake", "%(number)s mistakes"),
         )
         for path, number in vantage.analysis.faulty.items()
     )

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from alfacil_plugin.coverage.goals import goal_threads
 from alfacil_plugin.model.goals import Attained, Evaluated, GoalKind, GoalThread, Judgement
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import day
 
 _TITLES = {
-    GoalKind.AGREED: "Goals agreed with clients and stakeholders",
-    GoalKind.PERSONAL: "Personal development goals",
-    GoalKind.SUPERVISION: "The supervision contract",
+    GoalKind.AGREED: marked("Goals agreed with clients and stakeholders"),
+    GoalKind.PERSONAL: marked("Personal development goals"),
+    GoalKind.SUPERVISION: marked("The supervision contract"),
 }
 _STANDS = {
-    Attained.OPEN: ("\u25cb", "open"),
-    Attained.PARTLY: ("\u25d0", "partly attained"),
-    Attained.ATTAINED: ("\u25cf", "attained"),
-    Attained.NOT_ATTAINED: ("\u2715", "not attained"),
+    Attained.OPEN: ("\u25cb", marked("open")),
+    Attained.PARTLY: ("\u25d0", marked("partly attained")),
+    Attained.ATTAINED: ("\u25cf", marked("attained")),
+    Attained.NOT_ATTAINED: ("\u2715", marked("not attained")),
 }
 
 
@@ -66,7 +66,7 @@ def goals_page(vantage: Vantage) -> Page:
     groups = tuple(
         GoalGroup(
             anchor=kind.value,
-            title=title,
+            title=vantage.language.retell(title),
             goals=tuple(_goal(vantage, thread) for thread in threads if thread.kind is kind),
         )
         for kind, title in _TITLES.items()
@@ -74,13 +74,14 @@ def goals_page(vantage: Vantage) -> Page:
     )
     return Page(
         path=addresses.GOALS,
-        title="Goals",
+        title=vantage.language.say("Goals"),
         html=render(
             "goals.html",
+            vantage.language,
             groups=groups,
             total=len(threads),
             counts=tuple(
-                f"{number} {word.value}"
+                f"{number} {vantage.language.retell(word.value)}"
                 for word in reversed(Evaluated)
                 if (number := sum(thread.evaluated is word for thread in threads))
             ),
@@ -107,20 +108,22 @@ def _goal(vantage: Vantage, thread: GoalThread) -> GoalView:
         id=thread.id,
         text=thread.text,
         measure=thread.measure,
-        due=day(thread.due) if thread.due else "",
-        agreed_on=day(thread.agreed_on),
+        due=vantage.language.day(thread.due) if thread.due else "",
+        agreed_on=vantage.language.day(thread.agreed_on),
         with_whom=", ".join(thread.with_whom),
         set_in=Link(thread.set_in.title, vantage.evidence(thread.set_in)),
         planned=tuple(vantage.piece(piece) for piece in thread.planned),
         judged=tuple(
             JudgementView(
                 piece=vantage.piece(item.evidence),
-                word=_word(item),
+                word=vantage.language.retell(_word(item)),
                 how=item.how,
             )
             for item in thread.judged
         ),
-        evaluated=thread.evaluated.value,
+        evaluated=""
+        if thread.evaluated is Evaluated.JUDGED
+        else vantage.language.retell(thread.evaluated.value),
         glyph=glyph,
-        stands=stands,
+        stands=vantage.language.retell(stands),
     )

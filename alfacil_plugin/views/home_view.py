@@ -15,7 +15,7 @@ from alfacil_plugin.views.progress_ring import Arc, ring
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.unit_view import BarPart, bar
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
-from alfacil_plugin.views.words import READY, StatusView, count, status_view
+from alfacil_plugin.views.words import READY, StatusView
 
 _NEXT = 3
 _LATEST = 4
@@ -51,30 +51,36 @@ def home_page(vantage: Vantage) -> Page:
     latest = sorted(analysis.published, key=lambda piece: (piece.date, piece.path), reverse=True)
     faulty = analysis.faulty
     steps = next_steps(analysis.units, judgements=analysis.shows_assessment)
+    title = analysis.portfolio.title or vantage.language.say("Portfolio")
     return Page(
         path=addresses.HOME,
-        title=analysis.portfolio.title or "Portfolio",
+        title=title,
         html=render(
             "home.html",
-            title=analysis.portfolio.title or "Portfolio",
+            vantage.language,
+            title=title,
             learner=analysis.portfolio.learner,
             others=other_views(vantage),
             selection=analysis.portfolio.audience is Audience.PUBLIC,
             centre=analysis.portfolio.centre,
-            pieces=count(len(analysis.published), "piece of evidence", "pieces of evidence"),
+            pieces=vantage.language.count(
+                len(analysis.published),
+                "%(number)s piece of evidence",
+                "%(number)s pieces of evidence",
+            ),
             units=tuple(
                 UnitCard(
                     link=vantage.unit(unit),
                     matrix=vantage.to(addresses.MATRIX, unit.short),
-                    status=status_view(unit.status),
+                    status=vantage.language.status(unit.status),
                     ready=sum(unit.counts[status] for status in READY),
                     total=len(unit.criteria),
-                    bar=bar(unit),
-                    ring=ring(bar(unit)),
+                    bar=bar(unit, vantage.language),
+                    ring=ring(bar(unit, vantage.language)),
                 )
                 for unit in analysis.units
             ),
-            faulty=count(len(faulty), "file needs", "files need") if faulty else "",
+            faulty=len(faulty),
             next_steps=tuple(_next(vantage, step) for step in steps),
             open=len(still_open(analysis.units)),
             gaps=vantage.to(addresses.GAPS),
@@ -99,7 +105,7 @@ def _next(vantage: Vantage, step: NextStep) -> NextView:
     return NextView(
         criterion=vantage.criterion(step.criterion),
         unit=vantage.unit(step.unit),
-        what=step.what,
+        what=vantage.language.retell(step.what),
     )
 
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from alfacil_plugin.model.ledger import Point
-from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.value import dataclass
-from alfacil_plugin.views.words import count, day, hours, month
+from alfacil_plugin.views.language import Language
 
 WIDTH, HEIGHT = 640, 330
 LEFT, RIGHT, TOP, BOTTOM = 54, 20, 34, 58
@@ -52,8 +51,17 @@ class ChartView:
     end_label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The id of a chart in the page, its title, and in words all that is drawn."""
+
+    id: str
+    title: str
+    text: str
+
+
 def hours_chart(
-    name: str, title: str, line: Sequence[Point], needed: Fraction | None
+    name: str, title: str, line: Sequence[Point], needed: Fraction | None, language: Language
 ) -> ChartView | None:
     """Return the chart of hours that add up day by day, against those needed if any are.
 
@@ -62,24 +70,24 @@ def hours_chart(
     if not line or not line[-1].hours:
         return None
     return steps_chart(
-        name,
-        title,
-        _in_words(line, needed),
+        Caption(name, title, _in_words(line, needed, language)),
         [(point.date, point.hours) for point in line],
-        (needed, f"{in_figures(needed)} needed") if needed else None,
+        (needed, language.say("%(hours)s needed", hours=language.figures(needed)))
+        if needed
+        else None,
+        language,
     )
 
 
 def steps_chart(
-    name: str,
-    title: str,
-    text: str,
+    caption: Caption,
     steps: Sequence[tuple[dt.date, Fraction]],
     target: tuple[Fraction, str] | None,
+    language: Language,
 ) -> ChartView:
     """Return the chart of a quantity that grows on some days: on each, what it is from then on.
 
-    ``text`` says in words all that is drawn, and there is at least one step, above nothing.
+    There is at least one step, above nothing.
     ``target`` is what is to be reached, and the words at its line.
     """
     needed, target_label = target or (Fraction(0), "")
@@ -96,33 +104,46 @@ def steps_chart(
 
     drawn = "".join(f"H{x(date.toordinal())}V{y(quantity)}" for date, quantity in steps)
     return ChartView(
-        id=name,
-        title=title,
-        text=text,
+        id=caption.id,
+        title=caption.title,
+        text=caption.text,
         line=f"M{LEFT} {_FLOOR}{drawn}",
         area=f"M{LEFT} {_FLOOR}{drawn}V{_FLOOR}Z",
         across=tuple(
             Label(at=x(_ordinal(index)), text=text, below=below)
-            for index, text, below in month_labels(first, last)
+            for index, text, below in month_labels(first, last, language)
         ),
-        up=tuple(Label(at=y(mark), text=in_figures(mark)) for mark in _marks(top)),
+        up=tuple(Label(at=y(mark), text=language.figures(mark)) for mark in _marks(top)),
         target=y(needed) if target else "",
         target_label=target_label,
         end_x=x(end.toordinal()),
         end_y=y(whole),
-        end_label=f"{in_figures(whole)} so far",
+        end_label=language.say("%(number)s so far", number=language.figures(whole)),
     )
 
 
-def _in_words(line: Sequence[Point], needed: Fraction | None) -> str:
+def _in_words(line: Sequence[Point], needed: Fraction | None, language: Language) -> str:
     """Say what the chart shows: the hours at the end of every month that has a session."""
     ends = {(point.date.year, point.date.month): point for point in line}
-    figures = "; ".join(f"{month(p.date)} {in_figures(p.hours)}" for p in ends.values())
-    days = f"on {day(line[0].date)}"
-    if len(line) > 1:
-        days = f"on {count(len(line), 'day')} from {day(line[0].date)} to {day(line[-1].date)}"
-    target = f" {hours(needed)} are needed." if needed else ""
-    return f"{hours(line[-1].hours)}, {days}. So far at the end of each month: {figures}.{target}"
+    figures = (f"{language.month(p.date)} {language.figures(p.hours)}" for p in ends.values())
+    first, last = language.day(line[0].date), language.day(line[-1].date)
+    so_far = language.say("So far at the end of each month: %(months)s.", months="; ".join(figures))
+    whole = (
+        language.count(
+            len(line),
+            "%(hours)s, on %(number)s day from %(first)s to %(last)s.",
+            "%(hours)s, on %(number)s days from %(first)s to %(last)s.",
+            hours=language.hours(line[-1].hours),
+            first=first,
+            last=last,
+        )
+        if len(line) > 1
+        else language.say(
+            "%(hours)s, on %(date)s.", hours=language.hours(line[-1].hours), date=first
+        )
+    )
+    target = language.say("%(hours)s are needed.", hours=language.hours(needed)) if needed else ""
+    return " ".join(filter(None, (whole, so_far, target)))
 
 
 def month_of(date: dt.date) -> int:
@@ -137,7 +158,7 @@ def _ordinal(index: int) -> int:
     return dt.date(index // _YEAR, index % _YEAR + 1, 1).toordinal()
 
 
-def month_labels(first: int, last: int) -> list[tuple[int, str, str]]:
+def month_labels(first: int, last: int, language: Language) -> list[tuple[int, str, str]]:
     """Return which months are labelled, and how; the year where it begins."""
     step = next(step for step in _MONTH_STEPS if (last - first) / step <= _MOST_LABELS)
     found, year = [], -1
@@ -146,7 +167,9 @@ def month_labels(first: int, last: int) -> list[tuple[int, str, str]]:
         if step >= _YEAR:
             found.append((index, str(date.year), ""))
         else:
-            found.append((index, month(date)[:3], str(date.year) if date.year != year else ""))
+            found.append(
+                (index, language.short_month(date), str(date.year) if date.year != year else "")
+            )
         year = date.year
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from alfacil_plugin.coverage.ledger import (
     cumulate,
@@ -14,7 +14,6 @@ from alfacil_plugin.coverage.ledger import (
 from alfacil_plugin.model.coverage import RequirementResult
 from alfacil_plugin.model.ledger import Entry, Ledger, PlanTotal, StudyTotal, Total
 from alfacil_plugin.model.links import CriterionKey
-from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.unit import Measure
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses, hours_chart
@@ -22,7 +21,7 @@ from alfacil_plugin.views.hours_chart import ChartView
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, RequirementView, Vantage, requirement_view
-from alfacil_plugin.views.words import count, day, hours, month, share
+from alfacil_plugin.views.words import share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +55,14 @@ class TotalView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """A table of totals with its heading; its foot is the same in all of them."""
+    """A table of totals with its heading; its foot is the same in all of them.
+
+    ``label`` names it to who cannot see the heading above it.
+    """
 
     id: str
     title: str
+    label: str
     column: str
     rows: tuple[TotalView, ...]
 
@@ -91,20 +94,24 @@ def hours_page(vantage: Vantage) -> Page:
     zone = vantage.analysis.portfolio.time_zone
     return Page(
         path=addresses.HOURS,
-        title="Hours",
+        title=vantage.language.say("Hours"),
         html=render(
             "hours.html",
+            vantage.language,
             targets=targets(vantage),
             charts=_charts(vantage, ledger),
             size=(hours_chart.WIDTH, hours_chart.HEIGHT, hours_chart.LEFT, hours_chart.RIGHT),
             floor=hours_chart.BOTTOM,
-            whole=_total(ledger.whole, Link("")),
-            summary=_summary(ledger.whole),
+            whole=_total(vantage, ledger.whole, Link("")),
+            summary=_summary(vantage, ledger.whole),
             tables=_tables(vantage, ledger),
             plans=[_plan(vantage, item) for item in ledger.plans],
-            planned=in_figures(ledger.planned),
-            study=[(vantage.kind(kind), in_figures(quantity)) for kind, quantity in ledger.study],
-            studied=in_figures(ledger.studied),
+            planned=vantage.language.figures(ledger.planned),
+            study=[
+                (vantage.kind(kind), vantage.language.figures(quantity))
+                for kind, quantity in ledger.study
+            ],
+            studied=vantage.language.figures(ledger.studied),
             study_by_unit=[_study(vantage, item) for item in ledger.study_by_unit],
             sessions=_lines(vantage, ledger.entries),
             zone=zone.key if zone else "",
@@ -122,7 +129,7 @@ def targets(vantage: Vantage) -> tuple[TargetView, ...]:
     return tuple(
         TargetView(
             criterion=Link(name, vantage.to(addresses.criterion_page(key))),
-            requirement=requirement_view(result),
+            requirement=requirement_view(result, vantage.language),
         )
         for name, key, result in _asked(vantage)
     )
@@ -147,32 +154,63 @@ def _charts(vantage: Vantage, ledger: Ledger) -> tuple[ChartView, ...]:
             entries = [entry for entry in ledger.entries if entry.session.path in counted]
             title = f"{criterion}: {result.requirement.text}"
             name = f"hours-{len(charts) + 1}"
-            charts.append(hours_chart.hours_chart(name, title, cumulate(entries), result.need))
+            charts.append(
+                hours_chart.hours_chart(
+                    name, title, cumulate(entries), result.need, vantage.language
+                )
+            )
     if not charts:
         every = cumulate(ledger.entries)
-        charts.append(hours_chart.hours_chart("hours-1", "All hours of sessions", every, None))
+        charts.append(
+            hours_chart.hours_chart(
+                "hours-1",
+                vantage.language.say("All hours of sessions"),
+                every,
+                None,
+                vantage.language,
+            )
+        )
     return tuple(chart for chart in charts if chart)
 
 
-def _summary(whole: Total) -> str:
-    sessions = count(whole.sessions, "session")
-    return (
-        f"{hours(whole.hours)} in {sessions}: {in_figures(whole.supervised)} supervised, "
-        f"{in_figures(whole.unsupervised)} not."
+def _summary(vantage: Vantage, whole: Total) -> str:
+    language = vantage.language
+    return language.count(
+        whole.sessions,
+        "%(hours)s in %(number)s session: %(supervised)s supervised, %(unsupervised)s not.",
+        "%(hours)s in %(number)s sessions: %(supervised)s supervised, %(unsupervised)s not.",
+        hours=language.hours(whole.hours),
+        supervised=language.figures(whole.supervised),
+        unsupervised=language.figures(whole.unsupervised),
     )
 
 
 def _tables(vantage: Vantage, ledger: Ledger) -> tuple[TableView, ...]:
-    def table(title: str, column: str, rows: Iterable[TotalView]) -> TableView:
-        return TableView(id=f"by-{column.lower()}", title=title, column=column, rows=tuple(rows))
-
+    say = vantage.language.say
+    nobody = say("No client named")
     return (
-        table("By set", "Set", (_total(row, _set(vantage, row.of)) for row in ledger.by_set)),
-        table("By month", "Month", (_total(row, Link(_month(row.of))) for row in ledger.by_month)),
-        table(
-            "By client",
-            "Client",
-            (_total(row, Link(row.of or "No client named")) for row in ledger.by_client),
+        TableView(
+            id="by-set",
+            title=say("By set"),
+            label=say("Hours by set"),
+            column=say("Set"),
+            rows=tuple(_total(vantage, row, _set(vantage, row.of)) for row in ledger.by_set),
+        ),
+        TableView(
+            id="by-month",
+            title=say("By month"),
+            label=say("Hours by month"),
+            column=say("Month"),
+            rows=tuple(
+                _total(vantage, row, Link(_month(vantage, row.of))) for row in ledger.by_month
+            ),
+        ),
+        TableView(
+            id="by-client",
+            title=say("By client"),
+            label=say("Hours by client"),
+            column=say("Client"),
+            rows=tuple(_total(vantage, row, Link(row.of or nobody)) for row in ledger.by_client),
         ),
     )
 
@@ -183,26 +221,28 @@ def _set(vantage: Vantage, name: str) -> Link:
     return Link(declared.title if declared else name, vantage.to(addresses.set_page(name)))
 
 
-def _month(written: str) -> str:
-    return month(dt.date.fromisoformat(f"{written}-01"))
+def _month(vantage: Vantage, written: str) -> str:
+    return vantage.language.month(dt.date.fromisoformat(f"{written}-01"))
 
 
-def _total(total: Total, link: Link) -> TotalView:
+def _total(vantage: Vantage, total: Total, link: Link) -> TotalView:
     return TotalView(
         link=link,
         sessions=total.sessions,
-        supervised=in_figures(total.supervised),
-        unsupervised=in_figures(total.unsupervised),
-        hours=in_figures(total.hours),
+        supervised=vantage.language.figures(total.supervised),
+        unsupervised=vantage.language.figures(total.unsupervised),
+        hours=vantage.language.figures(total.hours),
     )
 
 
 def _plan(vantage: Vantage, item: PlanTotal) -> PlanView:
     plan = item.plan
     return PlanView(
-        link=Link(plan.title, vantage.evidence(plan)) if plan else Link("Of no plan"),
-        planned=in_figures(item.planned),
-        delivered=in_figures(item.delivered),
+        link=Link(plan.title, vantage.evidence(plan))
+        if plan
+        else Link(vantage.language.say("Of no plan")),
+        planned=vantage.language.figures(item.planned),
+        delivered=vantage.language.figures(item.delivered),
         sessions=item.sessions,
     )
 
@@ -210,9 +250,9 @@ def _plan(vantage: Vantage, item: PlanTotal) -> PlanView:
 def _study(vantage: Vantage, item: StudyTotal) -> StudyView:
     return StudyView(
         unit=vantage.unit(item.unit),
-        recorded=in_figures(item.recorded),
-        elsewhere=hours(item.elsewhere) if item.elsewhere else "",
-        suggested=in_figures(item.suggested),
+        recorded=vantage.language.figures(item.recorded),
+        elsewhere=vantage.language.hours(item.elsewhere) if item.elsewhere else "",
+        suggested=vantage.language.figures(item.suggested),
         percent=share(item.recorded, item.suggested),
     )
 
@@ -222,21 +262,25 @@ def _lines(vantage: Vantage, entries: tuple[Entry, ...]) -> tuple[SessionView, .
         SessionView(
             link=Link(entry.session.title, vantage.evidence(entry.session)),
             facts=tuple(filter(None, _facts(vantage, entry))),
-            hours=in_figures(entry.hours) if entry.hours else "–",
-            so_far=in_figures(so_far),
+            hours=vantage.language.figures(entry.hours) if entry.hours else "–",
+            so_far=vantage.language.figures(so_far),
         )
         for entry, so_far in running(entries)
     )
 
 
 def _facts(vantage: Vantage, entry: Entry) -> tuple[str, ...]:
-    times = ""
+    say, times = vantage.language.say, ""
     if entry.start and entry.end:
-        over = "" if entry.end.date() == entry.start.date() else f" on {day(entry.end.date())}"
-        times = f"{entry.start:%H:%M} to {entry.end:%H:%M}{over}"
+        start, end = f"{entry.start:%H:%M}", f"{entry.end:%H:%M}"
+        if entry.end.date() == entry.start.date():
+            times = say("%(start)s to %(end)s", start=start, end=end)
+        else:
+            later = vantage.language.day(entry.end.date())
+            times = say("%(start)s to %(end)s on %(date)s", start=start, end=end, date=later)
     return (
-        day(entry.date),
+        vantage.language.day(entry.date),
         times,
         _set(vantage, entry.set).text,
-        "supervised" if entry.supervised else "not supervised",
+        say("supervised") if entry.supervised else say("not supervised"),
     )

@@ -10,7 +10,7 @@ from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.set_view import set_records
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import count, month, month_anchor
+from alfacil_plugin.views.words import month_anchor
 
 _LATEST = 10
 _UNDIVIDED = 12  # more rows than these are divided by month
@@ -51,8 +51,11 @@ def evidence_index(vantage: Vantage) -> Page:
         if own:
             cards.append(
                 KindCard(
-                    link=Link(kind.plural, vantage.to(addresses.kind_page(kind.name))),
-                    description=kind.description,
+                    link=Link(
+                        vantage.language.retell(kind.plural),
+                        vantage.to(addresses.kind_page(kind.name)),
+                    ),
+                    description=vantage.language.retell(kind.description),
                     number=len(own),
                     latest=vantage.piece(own[-1]),
                 )
@@ -60,10 +63,15 @@ def evidence_index(vantage: Vantage) -> Page:
     latest = vantage.analysis.published[: -_LATEST - 1 : -1]
     return Page(
         path=addresses.EVIDENCE,
-        title="Evidence",
+        title=vantage.language.say("Evidence"),
         html=render(
             "evidence_index.html",
-            total=count(len(vantage.analysis.published), "piece of evidence", "pieces of evidence"),
+            vantage.language,
+            total=vantage.language.count(
+                len(vantage.analysis.published),
+                "%(number)s piece of evidence",
+                "%(number)s pieces of evidence",
+            ),
             cards=tuple(cards),
             latest=tuple(vantage.piece(piece) for piece in latest),
             others=other_views(vantage),
@@ -75,17 +83,21 @@ def evidence_index(vantage: Vantage) -> Page:
 
 def other_views(vantage: Vantage) -> tuple[Link, ...]:
     """Return the pages that draw the same evidence together in another way."""
+    say = vantage.language.say
     has_sets = bool(set_records(vantage))
     assignments = tuple(
-        Link(f"Assignment: {unit.unit.title}", vantage.to(addresses.assignment_page(unit.unit.id)))
+        Link(
+            say("Assignment: %(unit)s", unit=unit.unit.title),
+            vantage.to(addresses.assignment_page(unit.unit.id)),
+        )
         for unit in vantage.analysis.units
         if written(vantage, unit)
     )
     return (
-        Link("Timeline", vantage.to(addresses.TIMELINE)),
-        Link("Hours", vantage.to(addresses.HOURS)),
-        *((Link("Sets", vantage.to(addresses.SETS)),) if has_sets else ()),
-        Link("Goals", vantage.to(addresses.GOALS)),
+        Link(say("Timeline"), vantage.to(addresses.TIMELINE)),
+        Link(say("Hours"), vantage.to(addresses.HOURS)),
+        *((Link(say("Sets"), vantage.to(addresses.SETS)),) if has_sets else ()),
+        Link(say("Goals"), vantage.to(addresses.GOALS)),
         *assignments,
     )
 
@@ -110,14 +122,17 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
     )
     by_month: dict[tuple[str, str], list[RowView]] = {}
     for piece, row in zip(own, rows, strict=True):
-        by_month.setdefault((month_anchor(piece.date), month(piece.date)), []).append(row)
+        by_month.setdefault(
+            (month_anchor(piece.date), vantage.language.month(piece.date)), []
+        ).append(row)
     return Page(
         path=addresses.kind_page(kind.name),
-        title=kind.plural,
+        title=vantage.language.retell(kind.plural),
         html=render(
             "kind_index.html",
-            title=kind.plural,
-            description=kind.description,
+            vantage.language,
+            title=vantage.language.retell(kind.plural),
+            description=vantage.language.retell(kind.description),
             months=tuple(
                 MonthView(anchor=anchor, title=title, rows=tuple(own))
                 for (anchor, title), own in by_month.items()
@@ -127,5 +142,5 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
             index=vantage.to(addresses.EVIDENCE),
         ),
         hide=("navigation", "toc"),
-        search=kind.description,
+        search=vantage.language.retell(kind.description),
     )

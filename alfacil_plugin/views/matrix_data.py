@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
+from alfacil_plugin.model.saying import marked
+from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.vantage import Vantage
 
-ONE_PIECE, PIECES = "piece of evidence", "pieces of evidence"
-_CELL = "{number} {what} for {id}"
+ONE_PIECE, PIECES = marked("piece of evidence"), marked("pieces of evidence")
+_CELL = marked("{number} {what} for {id}")
 _WORDS = {
     "cell": _CELL,
     "one": ONE_PIECE,
     "many": PIECES,
-    "shown": "Shown: {rows} of {allRows} criteria, "
-    "with {pieces} of {allPieces} pieces of evidence.",
-    "group": "{shown} of {all} criteria",
-    "narrowed": "{shown} of {all}: the others do not match the filter.",
-    "none": "Nothing here matches the filter.",
+    "shown": marked(
+        "Shown: {rows} of {allRows} criteria, with {pieces} of {allPieces} pieces of evidence."
+    ),
+    "group": marked("{shown} of {all} criteria"),
+    "narrowed": marked("{shown} of {all}: the others do not match the filter."),
+    "none": marked("Nothing here matches the filter."),
 }
+"""What the script says; it fills in what stands in braces."""
 
 
 def matrix_data(vantage: Vantage) -> dict[str, object]:
@@ -38,7 +42,7 @@ def matrix_data(vantage: Vantage) -> dict[str, object]:
                     address = vantage.evidence(piece).removeprefix(base)
                     pieces.append((address, piece.title, piece.date.isoformat(), piece.kind))
                 own.append(numbers[piece.path])
-    return {"base": base, "pieces": pieces, "rows": rows, "words": _WORDS}
+    return {"base": base, "pieces": pieces, "rows": rows, "words": vantage.language.retold(_WORDS)}
 
 
 def row_key(unit: UnitCoverage, item: CriterionCoverage) -> str:
@@ -46,6 +50,7 @@ def row_key(unit: UnitCoverage, item: CriterionCoverage) -> str:
     return f"{unit.short}/{item.criterion.id}"
 
 
-def cell_label(number: int, one: str, many: str, criterion: str) -> str:
+def cell_label(language: Language, number: int, one: str, many: str, criterion: str) -> str:
     """Say what a number counts."""
-    return _CELL.format(number=number, what=one if number == 1 else many, id=criterion)
+    what = one if number == 1 else many
+    return language.found(_CELL).format(number=number, what=what, id=criterion)

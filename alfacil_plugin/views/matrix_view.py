@@ -12,7 +12,7 @@ from alfacil_plugin.views.matrix_data import ONE_PIECE, PIECES, cell_label, matr
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import READY, StatusView, count, status_view
+from alfacil_plugin.views.words import READY, StatusView
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +84,18 @@ def matrix_page(vantage: Vantage) -> Page:
     tables = tuple(_table(vantage, unit) for unit in vantage.analysis.units)
     return Page(
         path=addresses.MATRIX,
-        title="Matrix",
+        title=vantage.language.say("Matrix"),
         html=render(
             "matrix.html",
+            vantage.language,
             tables=tables,
             kinds=_columns(vantage, vantage.analysis.criteria),
             statuses=tuple(
-                status_view(status)
+                vantage.language.status(status)
                 for status in Status
                 if any(unit.counts[status] for unit in vantage.analysis.units)
             ),
-            legend=tuple(status_view(status) for status in Status),
+            legend=tuple(vantage.language.status(status) for status in Status),
             csv=vantage.to(addresses.COVERAGE_CSV),
             json=vantage.to(addresses.COVERAGE_JSON),
             matrix=vantage.to(addresses.MATRIX),
@@ -108,19 +109,25 @@ def matrix_page(vantage: Vantage) -> Page:
 
 def _table(vantage: Vantage, unit: UnitCoverage) -> TableView:
     columns = _columns(vantage, unit.criteria)
-    counts = ", ".join(f"{number} {status}" for status, number in unit.counts.items() if number)
+    language = vantage.language
+    counts = ", ".join(
+        f"{number} {language.status(status).word}"
+        for status, number in unit.counts.items()
+        if number
+    )
+    criteria = language.count(len(unit.criteria), "%(number)s criterion", "%(number)s criteria")
     return TableView(
         anchor=unit.short,
         unit=vantage.unit(unit),
-        status=status_view(unit.status),
-        summary=f"{count(len(unit.criteria), 'criterion', 'criteria')}: {counts}",
+        status=vantage.language.status(unit.status),
+        summary=f"{criteria}: {counts}",
         kinds=columns,
         groups=tuple(
             GroupView(
                 key=f"{unit.short}/{outcome.outcome.id}",
                 id=outcome.outcome.id,
                 title=outcome.outcome.title,
-                status=status_view(outcome.status),
+                status=vantage.language.status(outcome.status),
                 rows=tuple(_row(vantage, unit, item, columns) for item in outcome.criteria),
             )
             for outcome in unit.outcomes
@@ -130,13 +137,14 @@ def _table(vantage: Vantage, unit: UnitCoverage) -> TableView:
 
 def _columns(vantage: Vantage, criteria: tuple[CriterionCoverage, ...]) -> tuple[ColumnView, ...]:
     """Return the kinds of the evidence that claims any of these criteria."""
+    retell = vantage.language.retell
     used = {piece.kind for item in criteria for piece in item.evidence}
     return tuple(
         ColumnView(
             name=kind.name,
-            title=kind.title,
-            one=kind.title.lower(),
-            many=kind.plural.lower(),
+            title=retell(kind.title),
+            one=retell(kind.title).lower(),
+            many=retell(kind.plural).lower(),
             href=vantage.to(addresses.kind_page(kind.name)),
         )
         for kind in vantage.analysis.portfolio.kinds.values()
@@ -152,6 +160,7 @@ def _row(
 ) -> RowView:
     numbers = Counter(piece.kind for piece in item.evidence)
     view = vantage.criterion(item)
+    language, retell = vantage.language, vantage.language.retell
     return RowView(
         key=row_key(unit, item),
         id=view.label,
@@ -160,13 +169,13 @@ def _row(
         status=view.status,
         rank=list(Status).index(item.status),
         open=item.status not in READY,
-        note=", ".join(f"{u.have} of {u.need} {u.measured_in}" for u in view.unmet),
-        label=cell_label(view.pieces, ONE_PIECE, PIECES, view.label),
+        note=", ".join(unmet.amount for unmet in view.unmet),
+        label=cell_label(language, view.pieces, retell(ONE_PIECE), retell(PIECES), view.label),
         cells=tuple(
             CellView(
                 numbers[kind.name],
                 vantage.to(addresses.criterion_page(item.key), addresses.kind_anchor(kind.name)),
-                cell_label(numbers[kind.name], kind.one, kind.many, view.label),
+                cell_label(language, numbers[kind.name], kind.one, kind.many, view.label),
             )
             for kind in columns
         ),

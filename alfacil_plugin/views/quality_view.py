@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from alfacil_plugin.coverage.sampling import AssessorSampled, PlanResult, by_assessor, plan_results
 from alfacil_plugin.model.evidence import Evidence
-from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.roles import SamplingPart
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views.decision_view import SampleView, sample_view
 from alfacil_plugin.views.vantage import Link, Vantage
-from alfacil_plugin.views.words import count, day, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,11 @@ def quality_view(vantage: Vantage) -> QualityView:
         ),
         assessors=by_assessor(found),
         records=records,
-        open=count(waiting, "action is open", "actions are open") if waiting else "",
+        open=vantage.language.count(
+            waiting, "%(number)s action is open", "%(number)s actions are open"
+        )
+        if waiting
+        else "",
     )
 
 
@@ -78,7 +80,7 @@ def _records(vantage: Vantage) -> tuple[RecordView, ...]:
             link=Link(piece.title, vantage.evidence(piece)),
             quality_assurer=by_record[path][0].quality_assurer,
             stage=by_record[path][0].stage,
-            date=day(piece.date),
+            date=vantage.language.day(piece.date),
             samples=tuple(by_record[path]),
         )
         for path, piece in sorted(pieces.items(), key=lambda item: (item[1].date, item[0]))
@@ -89,7 +91,7 @@ def _plan(vantage: Vantage, result: PlanResult) -> PlanView:
     return PlanView(
         what=_what(vantage, result.part),
         why=result.part.why,
-        share=f"{in_figures(result.part.share)} %",
+        share=f"{vantage.language.figures(result.part.share)} %",
         decisions=result.decisions,
         need=result.need,
         have=result.have,
@@ -101,12 +103,16 @@ def _what(vantage: Vantage, part: SamplingPart) -> str:
     """Write which decisions a part of the plan is about."""
     kinds = vantage.analysis.portfolio.kinds
     units = {unit.unit.id: unit.unit.title for unit in vantage.analysis.units}
-    named = [kinds[name].plural.lower() if name in kinds else name for name in part.kinds]
+    say, listed, retell = vantage.language.say, vantage.language.listed, vantage.language.retell
+    named = [retell(kinds[name].plural).lower() if name in kinds else name for name in part.kinds]
     found = (
-        f"on {listed(part.criteria)}" if part.criteria else "",
-        f"in {units.get(part.unit, part.unit)}" if part.unit else "",
-        f"by {listed(part.assessors)}" if part.assessors else "",
-        f"that rest on {listed(named)}" if named else "",
+        say("on %(criteria)s", criteria=listed(part.criteria)) if part.criteria else "",
+        say("in %(unit)s", unit=units.get(part.unit, part.unit)) if part.unit else "",
+        say("by %(assessors)s", assessors=listed(part.assessors)) if part.assessors else "",
+        say("that rest on %(kinds)s", kinds=listed(named)) if named else "",
     )
-    text = " ".join(filter(None, ("decisions", *found))) if any(found) else "all decisions"
-    return f"{text[0].upper()}{text[1:]}" + (f", {part.stage.value} sampling" if part.stage else "")
+    which = " ".join(filter(None, found))
+    text = say("Decisions %(which)s", which=which) if which else say("All decisions")
+    if part.stage is None:
+        return text
+    return say("%(decisions)s, %(stage)s sampling", decisions=text, stage=retell(part.stage.value))

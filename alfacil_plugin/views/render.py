@@ -9,13 +9,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from alfacil_plugin.views.language import Language
+
 _BLANK = re.compile(r"\s*\n\s*")
 _HERE = Path(__file__).parent
 _STYLES = ("alfacil.css", "assessment.css", "matrix.css", "pages.css", "access.css")
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -23,15 +25,20 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        language.found, language.found_of, newstyle=True
     )
     # As they are written: escaped letters would hide a name from whoever searches the page for it.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return environment
 
 
-def render(template: str, **values: object) -> str:
-    """Return a template filled in, without blank lines and indents."""
-    text = _environment().get_template(template).render(**values)
+def render(template: str, language: Language, /, **values: object) -> str:
+    """Return a template filled in, in a language, without blank lines and indents."""
+    text = _environment(language).get_template(template).render(**values)
     return _BLANK.sub("\n", text).strip()
 
 

@@ -8,12 +8,12 @@ from alfacil_plugin.coverage.ledger import enter, total
 from alfacil_plugin.coverage.sets import records_of_sets
 from alfacil_plugin.load.body import slug
 from alfacil_plugin.model.people import Action, Member, Presence, Progress, SetRecord
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import count, day, hours
 
 _GLYPHS = {Presence.PRESENT: "\u2713", Presence.APOLOGIES: "A", Presence.NOT_RECORDED: "\u2013"}
 _PROGRESS = {
@@ -23,7 +23,7 @@ _PROGRESS = {
     Progress.UNKNOWN: "?",
     Progress.DROPPED: "\u2715",
 }
-_AMONG = {Progress.UNKNOWN: "with no outcome recorded"}
+_AMONG = {Progress.UNKNOWN: marked("with no outcome recorded")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +89,23 @@ class SetCard:
 
 def sets_page(vantage: Vantage, records: tuple[SetRecord, ...]) -> Page:
     """Return the page that lists the sets."""
+    language = vantage.language
     cards = tuple(
         SetCard(
             link=Link(record.about.title, vantage.to(addresses.set_page(record.about.id))),
             client=record.about.client,
-            members=count(len(record.members), "member"),
-            sessions=count(len(record.sessions), "session"),
-            hours=hours(_hours(vantage, record)),
+            members=language.count(len(record.members), "%(number)s member", "%(number)s members"),
+            sessions=language.count(
+                len(record.sessions), "%(number)s session", "%(number)s sessions"
+            ),
+            hours=language.hours(_hours(vantage, record)),
         )
         for record in records
     )
     return Page(
         path=addresses.SETS,
-        title="Sets",
-        html=render("sets.html", cards=cards, hours=vantage.to(addresses.HOURS)),
+        title=language.say("Sets"),
+        html=render("sets.html", vantage.language, cards=cards, hours=vantage.to(addresses.HOURS)),
         hide=("navigation", "toc"),
         search="",
     )
@@ -116,14 +119,16 @@ def set_page(vantage: Vantage, record: SetRecord) -> Page:
         title=record.about.title,
         html=render(
             "set.html",
+            vantage.language,
             title=record.about.title,
             client=record.about.client,
-            total=hours(_hours(vantage, record)),
-            as_of=day(record.as_of),
+            total=vantage.language.hours(_hours(vantage, record)),
+            as_of=vantage.language.day(record.as_of),
             all_sets=vantage.to(addresses.SETS),
             columns=tuple(
                 SessionColumn(
-                    link=Link(session.title, vantage.evidence(session)), date=day(session.date)
+                    link=Link(session.title, vantage.evidence(session)),
+                    date=vantage.language.day(session.date),
                 )
                 for session in record.sessions
             ),
@@ -166,20 +171,23 @@ def _anchors(record: SetRecord) -> list[str]:
 
 
 def _member(vantage: Vantage, member: Member, anchor: str) -> MemberView:
+    retell = vantage.language.retell
     counts = {kind: sum(a.progress is kind for a in member.actions) for kind in _PROGRESS}
     parts = [
-        f"{number} {_AMONG.get(kind, kind.value)}" for kind, number in counts.items() if number
+        f"{number} {retell(_AMONG.get(kind, kind.value))}"
+        for kind, number in counts.items()
+        if number
     ]
     return MemberView(
         alias=member.alias,
         anchor=anchor,
-        marks=tuple(Mark(_GLYPHS[kind], kind.value) for kind in member.presence.values()),
+        marks=tuple(Mark(_GLYPHS[kind], retell(kind.value)) for kind in member.presence.values()),
         present=sum(kind is Presence.PRESENT for kind in member.presence.values()),
         summary=", ".join(parts),
         actions=tuple(_action(vantage, action) for action in member.actions),
         reviews=tuple(
             ReviewView(
-                date=day(review.date),
+                date=vantage.language.day(review.date),
                 progress=review.progress,
                 plan=Link(review.source.title, vantage.evidence(review.source)),
             )
@@ -192,8 +200,8 @@ def _member(vantage: Vantage, member: Member, anchor: str) -> MemberView:
 def _action(vantage: Vantage, action: Action) -> ActionView:
     return ActionView(
         what=action.what,
-        due=day(action.due) if action.due else "",
-        mark=Mark(_PROGRESS[action.progress], action.progress.value),
+        due=vantage.language.day(action.due) if action.due else "",
+        mark=Mark(_PROGRESS[action.progress], vantage.language.retell(action.progress.value)),
         outcome=action.outcome,
         session=Link(action.source.title, vantage.evidence(action.source))
         if action.source.kind == "session"

@@ -23,6 +23,7 @@ from alfacil_plugin.views.goals_view import goals_page
 from alfacil_plugin.views.home_view import home_page
 from alfacil_plugin.views.hours_view import hours_page
 from alfacil_plugin.views.index_view import evidence_index, kind_index
+from alfacil_plugin.views.language import ENGLISH, Language
 from alfacil_plugin.views.matrix_view import matrix_page
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Page, PlannedPage, Site
@@ -38,38 +39,42 @@ def make_site(
     where: Addresses,
     downloads: tuple[Asset, ...],
     new_file: NewFile | None = None,
+    language: Language = ENGLISH,
 ) -> Site:
     """Return every page and file of the site.
 
     ``downloads`` are published beside the pages; ``new_file`` is where the host of the repository
-    takes new files.
+    takes new files. The pages are in ``language``.
     """
+    start = Vantage(analysis, where, addresses.HOME, language)
     styles = Asset(path=addresses.STYLES, make=stylesheet)
-    forms = tuple(_forms(analysis, where, new_file))
+    forms = tuple(_forms(start, new_file))
     matrix = Asset(path=addresses.MATRIX_SCRIPT, make=matrix_script)
     script = Asset(path=addresses.ASSESSMENT_SCRIPT, make=assessment_script)
     return Site(
         pages=(
-            *_overviews(analysis, where),
-            *_units(analysis, where),
+            *_overviews(start),
+            *_units(start),
             *forms,
-            *_evidence(analysis, where),
+            *_evidence(start),
         ),
         assets=(styles, matrix, *((script,) if forms else ()), *downloads, *_attachments(analysis)),
-        navigation=_navigation(analysis),
+        navigation=_navigation(analysis, language),
     )
 
 
-def _overviews(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
+def _overviews(start: Vantage) -> Iterator[PlannedPage]:
+    analysis = start.analysis
+
     def plan(path: str, view: Callable[..., Page], *more: object, listed: bool) -> PlannedPage:
-        make = partial(view, Vantage(analysis, where, path), *more)
+        make = partial(view, start.at(path), *more)
         return PlannedPage(path=path, make=make, listed=listed)
 
     yield plan(addresses.HOME, home_page, listed=True)
     yield plan(addresses.MATRIX, matrix_page, listed=True)
     yield plan(addresses.GAPS, gaps_page, listed=True)
     yield plan(addresses.HOURS, hours_page, listed=True)
-    yield from _sets(analysis, where)
+    yield from _sets(start)
     if analysis.shows_assessment:
         yield plan(addresses.ASSESSMENT, assessment_page, listed=True)
     yield plan(addresses.TIMELINE, timeline_page, listed=False)
@@ -82,9 +87,10 @@ def _overviews(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
             yield plan(addresses.kind_page(kind.name), kind_index, kind, listed=False)
 
 
-def _sets(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
+def _sets(start: Vantage) -> Iterator[PlannedPage]:
+    analysis = start.analysis
     names = tuple(evidence_by_set(analysis.portfolio.sets, analysis.published))
-    every = Vantage(analysis, where, addresses.SETS)
+    every = start.at(addresses.SETS)
 
     @cache
     def records() -> dict[str, SetRecord]:
@@ -95,7 +101,7 @@ def _sets(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
         return sets_page(every, tuple(records().values()))
 
     def page(name: str) -> Page:
-        return set_page(Vantage(analysis, where, addresses.set_page(name)), records()[name])
+        return set_page(start.at(addresses.set_page(name)), records()[name])
 
     if names:
         yield PlannedPage(path=addresses.SETS, make=index)
@@ -103,44 +109,47 @@ def _sets(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
         yield PlannedPage(path=addresses.set_page(name), make=partial(page, name))
 
 
-def _units(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
+def _units(start: Vantage) -> Iterator[PlannedPage]:
+    analysis = start.analysis
     for unit in analysis.units:
-        here = Vantage(analysis, where, addresses.unit_page(unit.unit.id))
+        here = start.at(addresses.unit_page(unit.unit.id))
         yield PlannedPage(path=here.here, make=partial(unit_page, here, unit), listed=True)
-        here = Vantage(analysis, where, addresses.assignment_page(unit.unit.id))
+        here = start.at(addresses.assignment_page(unit.unit.id))
         whole = written(here, unit)
         if whole:
             yield PlannedPage(path=here.here, make=partial(assignment_page, here, unit, whole))
         ordered = (None, *unit.criteria, None)
         for before, item, after in zip(ordered, unit.criteria, ordered[2:], strict=False):
-            here = Vantage(analysis, where, addresses.criterion_page(item.key))
+            here = start.at(addresses.criterion_page(item.key))
             make = partial(criterion_page, here, item, before, after)
             yield PlannedPage(path=here.here, make=make)
 
 
-def _forms(analysis: Analysis, where: Addresses, new_file: NewFile | None) -> Iterator[PlannedPage]:
+def _forms(start: Vantage, new_file: NewFile | None) -> Iterator[PlannedPage]:
     """Yield the pages on which decisions are recorded: the public is shown none."""
+    analysis = start.analysis
     if analysis.shows_assessment:
         for unit in analysis.units:
-            here = Vantage(analysis, where, addresses.assessment_page(unit.unit.id))
+            here = start.at(addresses.assessment_page(unit.unit.id))
             yield PlannedPage(path=here.here, make=partial(assessment_form, here, unit, new_file))
 
 
-def _evidence(analysis: Analysis, where: Addresses) -> Iterator[PlannedPage]:
+def _evidence(start: Vantage) -> Iterator[PlannedPage]:
+    analysis = start.analysis
     by_kind: dict[str, list[Evidence]] = {}
     for piece in analysis.published:
         by_kind.setdefault(piece.kind, []).append(piece)
     for pieces in by_kind.values():
         ordered = (None, *pieces, None)
         for before, piece, after in zip(ordered, pieces, ordered[2:], strict=False):
-            here = Vantage(analysis, where, addresses.evidence_page(piece.path))
+            here = start.at(addresses.evidence_page(piece.path))
             make = partial(evidence_page, here, piece, before, after)
             yield PlannedPage(path=here.here, make=make, source=piece.path)
     shown = {piece.path for piece in analysis.portfolio.evidence if piece.sound}
     shown |= analysis.withheld
     for path, document in analysis.portfolio.documents.items():
         if document.role is Role.EVIDENCE and path not in shown:
-            here = Vantage(analysis, where, addresses.evidence_page(path))
+            here = start.at(addresses.evidence_page(path))
             yield PlannedPage(path=here.here, make=partial(error_page, here, document), source=path)
 
 
@@ -151,15 +160,16 @@ def _attachments(analysis: Analysis) -> Iterator[Asset]:
 
 
 def _navigation(
-    analysis: Analysis,
+    analysis: Analysis, language: Language
 ) -> tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]:
+    say = language.say
     units = tuple((u.unit.title, addresses.unit_page(u.unit.id)) for u in analysis.units)
     return (
-        ("Home", addresses.HOME),
-        ("Matrix", addresses.MATRIX),
-        *(units if len(units) == 1 else [("Units", units)] if units else ()),
-        ("Evidence", addresses.EVIDENCE),
-        ("Hours", addresses.HOURS),
-        ("Gaps", addresses.GAPS),
-        *((("Assessment", addresses.ASSESSMENT),) if analysis.shows_assessment else ()),
+        (say("Home"), addresses.HOME),
+        (say("Matrix"), addresses.MATRIX),
+        *(units if len(units) == 1 else [(say("Units"), units)] if units else ()),
+        (say("Evidence"), addresses.EVIDENCE),
+        (say("Hours"), addresses.HOURS),
+        (say("Gaps"), addresses.GAPS),
+        *(((say("Assessment"), addresses.ASSESSMENT),) if analysis.shows_assessment else ()),
     )

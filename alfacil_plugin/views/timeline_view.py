@@ -15,7 +15,7 @@ from alfacil_plugin.views.hours_chart import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, PieceView, Vantage
-from alfacil_plugin.views.words import StatusView, count, month, month_anchor, status_view
+from alfacil_plugin.views.words import StatusView, month_anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +49,17 @@ def timeline_page(vantage: Vantage) -> Page:
         months.setdefault(month_anchor(piece.date), []).append(piece)
     return Page(
         path=addresses.TIMELINE,
-        title="Timeline",
+        title=vantage.language.say("Timeline"),
         html=render(
             "timeline.html",
+            vantage.language,
             months=tuple(
                 MonthView(
                     anchor=anchor,
-                    title=month(pieces[0].date),
-                    number=count(len(pieces), "piece"),
+                    title=vantage.language.month(pieces[0].date),
+                    number=vantage.language.count(
+                        len(pieces), "%(number)s piece", "%(number)s pieces"
+                    ),
                     lines=tuple(_line(vantage, item, taken.get(item.path, ())) for item in pieces),
                 )
                 for anchor, pieces in months.items()
@@ -89,4 +92,4 @@ def _line(vantage: Vantage, piece: Evidence, decisions: list[Decision] | tuple[(
 
 def _outcome(vantage: Vantage, item: Decision) -> StatusView:
     grading = unit_of(vantage, item.target[0]).grading if item.target else PASS_OR_REFERRAL
-    return status_view(Status(outcome_of(item, grading).value))
+    return vantage.language.status(Status(outcome_of(item, grading).value))

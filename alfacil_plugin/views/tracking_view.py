@@ -5,12 +5,11 @@ from __future__ import annotations
 from alfacil_plugin.model.assessment import Decision
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.links import LinkedClaim
-from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.roles import initials_of
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.vantage import Link, RequirementView, Vantage
-from alfacil_plugin.views.words import StatusView, status_view
+from alfacil_plugin.views.words import StatusView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ def _row(vantage: Vantage, item: CriterionCoverage) -> TrackingRow:
         anchor=vantage.to(addresses.criterion_page(item.key)).removeprefix("#"),
         label=item.criterion.id,
         text=item.criterion.text,
-        status=status_view(item.status),
+        status=vantage.language.status(item.status),
         unmet=vantage.criterion(item).unmet,
         evidence=tuple(_tracked(vantage, claims) for claims in by_piece.values()),
         decided=tuple(_decided(vantage, decision) for decision in item.decisions),
@@ -65,10 +64,13 @@ def _row(vantage: Vantage, item: CriterionCoverage) -> TrackingRow:
 
 
 def _decided(vantage: Vantage, decision: Decision) -> Decided:
-    marks = f", {in_figures(decision.marks)} marks" if decision.marks is not None else ""
+    language, marks = vantage.language, ""
+    if decision.marks is not None:
+        figures = language.figures(decision.marks)
+        marks = ", " + language.say("%(number)s marks", number=figures)
     attempt = f"{decision.attempt}: " if decision.attempt > 1 else ""
     return Decided(
-        word=f"{attempt}{decision.verdict}{marks}",
+        word=f"{attempt}{language.retell(decision.verdict.value)}{marks}",
         date=decision.date.isoformat(),
         initials=initials_of(decision.assessor, vantage.analysis.portfolio.people),
     )

@@ -6,16 +6,23 @@ from fractions import Fraction
 
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.prose import paragraphs
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assignment_view import written
 from alfacil_plugin.views.evidence_view import declared
+from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Vantage
-from alfacil_plugin.views.words import StatusView, hours, share, status_view
+from alfacil_plugin.views.words import StatusView, share
+
+_DERIVED = {
+    "title": marked("the title"),
+    "numbers": marked("the numbers of sections and criteria"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +53,19 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
         title=unit.unit.title,
         html=render(
             "unit.html",
+            vantage.language,
             title=unit.unit.title,
             purpose=unit.unit.purpose,
-            derived=_derived(unit.unit),
-            facts=_facts(unit.unit),
-            status=status_view(unit.status),
-            bar=bar(unit),
+            derived=_derived(unit.unit, vantage.language),
+            facts=_facts(unit.unit, vantage.language),
+            status=vantage.language.status(unit.status),
+            bar=bar(unit, vantage.language),
             matrix=vantage.to(addresses.MATRIX, unit.short),
             outcomes=tuple(
                 OutcomeView(
                     id=item.outcome.id,
                     title=item.outcome.title,
-                    status=status_view(item.status),
+                    status=vantage.language.status(item.status),
                     guidance=paragraphs(item.outcome.guidance),
                     criteria=tuple(vantage.criterion(criterion) for criterion in item.criteria),
                     content=item.outcome.indicative_content,
@@ -80,11 +88,11 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
     )
 
 
-def bar(unit: UnitCoverage) -> tuple[BarPart, ...]:
+def bar(unit: UnitCoverage, language: Language) -> tuple[BarPart, ...]:
     """Return the shares of a unit's criteria by status, best first, as a bar fills."""
     return tuple(
         BarPart(
-            status=status_view(status),
+            status=language.status(status),
             number=unit.counts[status],
             percent=share(unit.counts[status], len(unit.criteria)),
         )
@@ -93,41 +101,43 @@ def bar(unit: UnitCoverage) -> tuple[BarPart, ...]:
     )
 
 
-def _facts(unit: Unit) -> tuple[tuple[str, str], ...]:
+def _facts(unit: Unit, language: Language) -> tuple[tuple[str, str], ...]:
     """Return the facts that the source gives, as pairs of a name and a value."""
     words = unit.word_count
+    say, figures = language.say, language.figures
+    hours, study, marks = unit.guided_learning_hours, unit.study_hours, unit.marks
     facts = (
-        ("Level", unit.level),
-        ("Credit value", unit.credits),
-        ("Guided learning hours", _figures(unit.guided_learning_hours)),
-        ("Study time", _about(unit.study_hours)),
+        (say("Level"), unit.level),
+        (say("Credit value"), unit.credits),
+        (say("Guided learning hours"), None if hours is None else figures(hours)),
         (
-            "Word count",
-            f"{words.nominal:,} words; {words.lowest:,} to {words.highest:,} suggested, "
-            "no penalty outside" if words else None,
+            say("Study time"),
+            None if study is None else say("about %(hours)s", hours=language.hours(study)),
         ),
-        ("Marks", _figures(unit.marks)),
-        ("Supported by", unit.sector_body),
-        ("Equivalent to", unit.equivalence),
-        ("Subject and sector", unit.subject_classification),
-        ("Assessment requirements", unit.assessment_requirements),
-    )  # fmt: skip
+        (
+            say("Word count"),
+            say(
+                "%(nominal)s words; %(lowest)s to %(highest)s suggested, no penalty outside",
+                nominal=figures(Fraction(words.nominal)),
+                lowest=figures(Fraction(words.lowest)),
+                highest=figures(Fraction(words.highest)),
+            )
+            if words
+            else None,
+        ),
+        (say("Marks"), None if marks is None else figures(marks)),
+        (say("Supported by"), unit.sector_body),
+        (say("Equivalent to"), unit.equivalence),
+        (say("Subject and sector"), unit.subject_classification),
+        (say("Assessment requirements"), unit.assessment_requirements),
+    )
     return tuple((name, str(value)) for name, value in facts if value is not None)
 
 
-def _figures(quantity: Fraction | None) -> str | None:
-    return None if quantity is None else hours(quantity).split()[0]
-
-
-def _about(quantity: Fraction | None) -> str | None:
-    return None if quantity is None else f"about {hours(quantity)}"
-
-
-def _derived(unit: Unit) -> str:
+def _derived(unit: Unit, language: Language) -> str:
     if not unit.derived:
         return ""
-    what = " and ".join(
-        {"title": "the title", "numbers": "the numbers of sections and criteria"}[name]
-        for name in unit.derived
+    what = language.listed([language.retell(_DERIVED[name]) for name in unit.derived])
+    return language.say(
+        "The source does not give %(what)s: they are ours, in the order of its text.", what=what
     )
-    return f"The source does not give {what}: they are ours, in the order of its text."

@@ -7,12 +7,12 @@ from dataclasses import replace
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.coverage import CriterionCoverage, RequirementResult, UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
-from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.model.unit import Source
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
-from alfacil_plugin.views.words import StatusView, day, hours, share, status_view
+from alfacil_plugin.views.language import ENGLISH, Language
+from alfacil_plugin.views.words import StatusView, share
 
 _COUNTED = 12  # beyond these the lists of evidence below say the rest
 
@@ -39,7 +39,7 @@ class PieceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementView:
-    """A requirement as a sentence, with have, need and a bar.
+    """A requirement as a sentence, with have, need, both in an ``amount`` of something, and a bar.
 
     ``void`` says that there is nothing yet of which it could be said; ``lacking`` names what is
     not there yet, where it can be named; ``counted`` are the pieces that were looked at.
@@ -48,7 +48,7 @@ class RequirementView:
     text: str
     have: str
     need: str
-    measured_in: str
+    amount: str
     met: bool
     advice: bool
     percent: int
@@ -74,11 +74,16 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class Vantage:
-    """The page at ``here``, and how everything is reached from it."""
+    """The page at ``here``, how everything is reached from it, and the language it is in."""
 
     analysis: Analysis
     addresses: Addresses
     here: str
+    language: Language = ENGLISH
+
+    def at(self, here: str) -> Vantage:
+        """Return the same as seen from another page."""
+        return replace(self, here=here)
 
     def to(self, there: str, anchor: str = "") -> str:
         """Return the relative address of a page or file."""
@@ -91,7 +96,8 @@ class Vantage:
     def kind(self, name: str) -> Link:
         """Return the link to the list of a kind."""
         kind = self.analysis.portfolio.kinds.get(name)
-        return Link(kind.title if kind else name, self.to(addresses.kind_page(name)))
+        title = self.language.retell(kind.title) if kind else name
+        return Link(title, self.to(addresses.kind_page(name)))
 
     def piece(self, piece: Evidence, anchor: str = "") -> PieceView:
         """Return a piece of evidence as it stands in a list."""
@@ -99,9 +105,9 @@ class Vantage:
             link=Link(piece.title, self.evidence(piece, anchor)),
             id=piece.id,
             kind=self.kind(piece.kind),
-            date=day(piece.date),
+            date=self.language.day(piece.date),
             iso_date=piece.date.isoformat(),
-            hours=hours(piece.hours) if piece.hours is not None else "",
+            hours=self.language.hours(piece.hours) if piece.hours is not None else "",
         )
 
     def criterion(self, item: CriterionCoverage) -> CriterionView:
@@ -110,8 +116,8 @@ class Vantage:
             label=item.criterion.id,
             text=item.criterion.text,
             href=self.to(addresses.criterion_page(item.key)),
-            status=status_view(item.status),
-            unmet=tuple(requirement_view(result) for result in item.unmet),
+            status=self.language.status(item.status),
+            unmet=tuple(requirement_view(result, self.language) for result in item.unmet),
             pieces=len(item.evidence),
         )
 
@@ -119,7 +125,7 @@ class Vantage:
         """Return a requirement with links to the evidence that counts towards it."""
         shown = result.evidence[:_COUNTED]
         return replace(
-            requirement_view(result),
+            requirement_view(result, self.language),
             counted=tuple(Link(piece.title, self.evidence(piece)) for piece in shown),
             more=len(result.evidence) - len(shown),
         )
@@ -134,13 +140,13 @@ def _listed(names: tuple[str, ...]) -> str:
     return ("; " if any("," in name or " " in name for name in names) else ", ").join(names)
 
 
-def requirement_view(result: RequirementResult) -> RequirementView:
+def requirement_view(result: RequirementResult, language: Language) -> RequirementView:
     """Return a requirement as a sentence with have, need and a share."""
     return RequirementView(
         text=result.requirement.text,
-        have=in_figures(result.have),
-        need=in_figures(result.need),
-        measured_in=result.measured_in,
+        have=language.figures(result.have),
+        need=language.figures(result.need),
+        amount=language.retell(result.amount),
         met=result.met,
         advice=result.requirement.source is Source.ADVICE,
         percent=share(result.have, result.need),
