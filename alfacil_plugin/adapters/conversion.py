@@ -7,15 +7,18 @@ import secrets
 
 from alfacil_plugin.adapters.sanitising import leads_to
 from alfacil_plugin.views.frame import Text
+from alfacil_plugin.views.language import ENGLISH, Language
 
 
 class Conversion:
     """The text that is being converted, if one is, and the page at ``path`` that it is for.
 
-    ``anchors`` are those of what is shown of it, as the tree has them.
+    ``anchors`` are those of what is shown of it, as the tree has them. ``language`` is that of
+    the site.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = ENGLISH) -> None:
+        self.language = language
         self.mark = secrets.token_hex()
         self.path = ""
         self.anchors: set[str] = set()

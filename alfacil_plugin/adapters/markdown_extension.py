@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 
 from markdown import Markdown
@@ -20,10 +21,12 @@ from markdown.postprocessors import Postprocessor
 from alfacil_plugin.adapters import text_tree
 from alfacil_plugin.adapters.conversion import Conversion
 from alfacil_plugin.adapters.sanitising import sanitise, sanitise_heading, set_apart
+from alfacil_plugin.model.saying import marked
 from alfacil_plugin.views.frame import BODY_BEGINS, Frame, Text, unframed
+from alfacil_plugin.views.language import ENGLISH, Language
 
 _log = logging.getLogger("mkdocs.plugins.alfacil")
-_NOT_LAID_OUT = "<p>The text of this evidence cannot be laid out, and is not shown.</p>"
+_NOT_LAID_OUT = marked("The text of this evidence cannot be laid out, and is not shown.")
 _LAST = -10_000
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -31,12 +34,19 @@ Outline = list[dict[str, Any]]
 
 
 class AlfacilExtension(Extension):
-    """Sanitises evidence, unlinks what is not published, and leaves every other page alone."""
+    """Sanitises evidence, unlinks what is not published, and leaves every other page alone.
+
+    ``language`` is that of the site.
+    """
+
+    def __init__(self, language: Language = ENGLISH) -> None:
+        super().__init__()
+        self._language = language
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the parts; called by Python-Markdown."""
         md.registerExtension(self)
-        conversion = Conversion()
+        conversion = Conversion(self._language)
         text_tree.register(md, conversion)
         md.postprocessors.register(_Sanitise(md, conversion), "alfacil-sanitise", _LAST)
         md.convert = _Converter(md, conversion)  # type: ignore[method-assign]
@@ -83,7 +93,8 @@ class _Converter:
                 type(error).__name__,
             )
             self._md.toc_tokens = []  # type: ignore[attr-defined]
-            return f'<div class="alf alf-alert">{_NOT_LAID_OUT}</div>'
+            said = escape(self._conversion.language.retell(_NOT_LAID_OUT), quote=False)
+            return f'<div class="alf alf-alert"><p>{said}</p></div>'
         finally:
             self._conversion.end()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.views.addresses import ASSESSMENT, assessment_page
+from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.page import Site
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def for_audience(nav: Any, analysis: Analysis) -> Any:
     return _without(nav, {ASSESSMENT, *forms})
 
 
-def navigation_of(site: Site, files: Files) -> list[object]:
+def navigation_of(site: Site, files: Files, language: Language) -> list[object]:
     """Return the site's own navigation, with the author's pages after it."""
     nav: list[object] = [
         {title: target if isinstance(target, str) else [{name: path} for name, path in target]}
@@ -35,7 +36,7 @@ def navigation_of(site: Site, files: Files) -> list[object]:
         for file in files.documentation_pages()
         if file.inclusion.is_in_nav() and file.src_uri != "index.md"
     ]
-    return [*nav, *([{"More": own}] if own else [])]
+    return [*nav, *([{language.say("More"): own}] if own else [])]
 
 
 def _without(nav: Any, paths: Collection[str]) -> Any:

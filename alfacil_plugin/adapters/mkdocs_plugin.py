@@ -23,6 +23,7 @@ from alfacil_plugin.adapters.mkdocs_processes import Processes
 from alfacil_plugin.adapters.mkdocs_refusals import refuse_clashes, refuse_names
 from alfacil_plugin.adapters.packed_file import PackedFile
 from alfacil_plugin.adapters.repository import new_file_of
+from alfacil_plugin.adapters.site_language import language_of
 from alfacil_plugin.adapters.theme_mending import mend_theme
 from alfacil_plugin.app import analyse
 from alfacil_plugin.load.memory import Memory
@@ -31,6 +32,7 @@ from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.publish import publish
 from alfacil_plugin.views.addresses import ACCESSIBILITY, STYLES, Addresses
 from alfacil_plugin.views.frame import BODY_BEGINS
+from alfacil_plugin.views.language import ENGLISH
 from alfacil_plugin.views.page import Asset, Page, PlannedPage
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class AlfacilPlugin(BasePlugin[Options]):
         self._pages: dict[str, Page] = {}
         self._whole: dict[str, str] = {}
         self._processes = Processes()
+        self._language = ENGLISH
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Make ready for one build, or for one after the other."""
@@ -75,12 +78,13 @@ class AlfacilPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the stylesheet and the Markdown extension, and have ``serve`` watch the portfolio."""
+        self._language = language_of(config)
         root = find_portfolio(_home(config))
         if root:
             config.watch.append(str(root))
         config.extra_css.append(STYLES)
         # By itself and not by name, which would be looked up for every page.
-        config.markdown_extensions.append(AlfacilExtension())  # type: ignore[arg-type]
+        config.markdown_extensions.append(AlfacilExtension(self._language))  # type: ignore[arg-type]
         return config
 
     @event_priority(-50)
@@ -103,9 +107,14 @@ class AlfacilPlugin(BasePlugin[Options]):
             directory_urls=config.use_directory_urls,
             site_url=config.site_url or "",
             new_file=new_file_of(config, root),
+            language=self._language,
         )
         own = config.nav is None
-        config.nav = navigation_of(site, files) if own else for_audience(config.nav, analysis)
+        config.nav = (
+            navigation_of(site, files, self._language)
+            if own
+            else for_audience(config.nav, analysis)
+        )
         self._pages = {}
         self._paths = frozenset(page.path for page in site.pages)
         ours = [self._page(page, config) for page in site.pages]
@@ -184,11 +193,14 @@ class AlfacilPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Name what the theme leaves without a name, and lead to the accessibility statement."""
         where = Addresses(config.use_directory_urls)
-        return mend_theme(output, where.between(page.file.src_uri, ACCESSIBILITY))
+        statement = where.between(page.file.src_uri, ACCESSIBILITY)
+        return mend_theme(output, statement, self._language)
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """Do so on the page for addresses that are not there."""
-        return mend_theme(output) if template_name == "404.html" else output
+        return (
+            mend_theme(output, language=self._language) if template_name == "404.html" else output
+        )
 
     def _shorten(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
         """Give the search the words of our HTML instead of its hundreds of tags."""

@@ -116,7 +116,7 @@ class _Flag(_OfText):
             if not claimed:
                 continue
             flag = Element("p", {"id": f"{FLAG}{element.get('id')}"})
-            flag.text = "Evidence for "
+            flag.text = self.conversion.language.say("Evidence for") + " "
             for number, (label, page) in enumerate(claimed):
                 link = SubElement(flag, "a", {"href": page})
                 link.text = label
@@ -129,7 +129,7 @@ class _Unlink(_OfText):
 
     def change(self, root: Element, text: Text) -> None:
         del text
-        hides = self.conversion.hides
+        hides, say = self.conversion.hides, self.conversion.language.say
         for element in root.iter():
             if element.tag == "a" and hides(element.get("href", "")):
                 # No link at all: MkDocs expects an address of every one.
@@ -142,7 +142,11 @@ class _Unlink(_OfText):
                     tail = element.tail
                     element.clear()
                     element.tag, element.tail = "em", tail
-                    element.text = f"[picture not shown{': ' + alt if alt else ''}]"
+                    element.text = (
+                        say("[picture not shown: %(what)s]", what=alt)
+                        if alt
+                        else say("[picture not shown]")
+                    )
 
 
 class _Rebase(_OfText):

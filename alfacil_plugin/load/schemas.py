@@ -29,7 +29,7 @@ _SHARED = (
 )  # fmt: skip
 _NEEDED = ("id", "kind", "title", "date")
 _SHOWN = 40
-_NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report", "roster", "tracking"})
+NOT_KINDS = frozenset({"evidence", "unit", "portfolio", "report", "roster", "tracking"})
 
 
 class Store(dict[str, Mapping[str, Any]]):
@@ -93,7 +93,7 @@ class Schemas:
                 read=partial(getattr, schema, "shape"),
             )
             for name, schema in ordered
-            if name not in _NOT_KINDS
+            if name not in NOT_KINDS
         }
 
 

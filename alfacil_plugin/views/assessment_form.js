@@ -113,6 +113,8 @@
   if (!form || !island) return;
   const page = form.closest(".alf-decide");
   const data = JSON.parse(island.textContent);
+  const { words } = data;
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const show = (element, visible = true) => {
@@ -207,31 +209,26 @@
     const about = fault.schema.properties?.[fault.path.at(-1)]?.description ?? "";
     switch (fault.word) {
       case "required":
-        return `${label} is missing. ${about}`.trim();
+        return `${fill(words.missing, { label })} ${about}`.trim();
       case "minLength":
-        return `${label} is empty.`;
+        return fill(words.empty, { label });
       case "maxLength":
-        return `${label} has ${[...fault.value].length} characters, and may have ${fault.bound} at most.`;
+        return fill(words.long, { label, number: [...fault.value].length, most: fault.bound });
       case "minimum":
-        return `${label} must be ${fault.bound} or more.`;
+        return fill(words.least, { label, bound: fault.bound });
       case "maximum":
-        return `${label} may be ${fault.bound} at most.`;
+        return fill(words.most, { label, bound: fault.bound });
       case "minItems":
-        return "Nothing is decided yet: choose met or referred for one criterion at least.";
+        return words.undecided;
       case "type":
-        return fault.bound === "integer"
-          ? `“${fault.value}” is not a whole number: write it in figures, without a fraction.`
-          : `“${fault.value}” is not a number: write it in figures, such as 12.5.`;
+        return fill(fault.bound === "integer" ? words.whole : words.number, { value: fault.value });
       case "format":
-        return `There is no such day as “${fault.value}”: check the day and the month.`;
+        return fill(words.day, { value: fault.value });
       case "pattern":
-        if (fault.path[0] === "date") return `“${fault.value}” is not a date: write year-month-day.`;
-        return (
-          `“${fault.value}” is not an id: only small letters, digits and single hyphens are used.` +
-          (asId(fault.value) ? ` Did you mean “${asId(fault.value)}”?` : "")
-        );
+        if (fault.path[0] === "date") return fill(words.date, { value: fault.value });
+        return fill(words.id, { value: fault.value }) + (asId(fault.value) ? ` ${fill(words.meant, { value: asId(fault.value) })}` : "");
       default:
-        return `${label} cannot stand as it is.`;
+        return fill(words.other, { label });
     }
   };
 
@@ -245,30 +242,30 @@
     const found = [];
     const fault = (path, text) => found.push({ path, text });
     if (record.assessor && data.learners.some((name) => samePerson(name, record.assessor))) {
-      fault(["assessor"], `“${record.assessor}” is the learner, who cannot be the assessor too: write the name of whoever decided.`);
+      fault(["assessor"], fill(words.learner, { name: record.assessor }));
     }
-    if (record.date > today()) fault(["date"], `${record.date} is in the future.`);
+    if (record.date > today()) fault(["date"], fill(words.future, { date: record.date }));
     if (data.taken.includes(record.id)) {
-      fault(["id"], `There is a piece of evidence with the label ${record.id} already: choose another.`);
+      fault(["id"], fill(words.taken, { id: record.id }));
     }
     record.decisions.forEach((made, at) => {
       const { full, needs } = decided()[at];
       const name = made.criterion;
       const met = made.decision === "met";
       if (met && !made.evidence) {
-        fault(["decisions", at, "evidence"], `${name} is met, and no evidence is named that shows it: tick what it rests on.`);
+        fault(["decisions", at, "evidence"], fill(words.rests, { name }));
       }
       if (met && data.marked && made.marks === undefined) {
-        fault(["decisions", at, "marks"], `${name} has no marks, and its unit is marked: write marks beside the decision.`);
+        fault(["decisions", at, "marks"], fill(words.unmarked, { name }));
       } else if (full !== null && made.marks > full) {
-        fault(["decisions", at, "marks"], `${name} has ${made.marks} of ${full} marks: ${full} is all that there is to be had.`);
+        fault(["decisions", at, "marks"], fill(words.over, { name, marks: made.marks, full }));
       } else if (met && needs !== null && made.marks < needs) {
-        fault(["decisions", at, "marks"], `${name} has ${made.marks} of ${full}, needs ${needs}, and is decided to be met: choose referred, or write other marks.`);
+        fault(["decisions", at, "marks"], fill(words.under, { name, marks: made.marks, full, needs }));
       }
     });
     const bytes = new TextEncoder().encode(frontMatter(record)).length;
     if (bytes > data.most.bytes || events(record) + 4 > data.most.events) {
-      fault([], "This is too much for one file: leave some criteria for a second sitting, or tick less evidence.");
+      fault([], words.much);
     }
     return found;
   };
@@ -327,7 +324,7 @@
       list.append(entry);
     });
     const head = document.createElement("p");
-    head.textContent = faults.length === 1 ? "One thing to mend before it can be saved:" : `${faults.length} things to mend before it can be saved:`;
+    head.textContent = faults.length === 1 ? words.one : fill(words.several, { number: faults.length });
     summary.replaceChildren(head, list);
     show(summary);
   };
@@ -401,7 +398,7 @@
         show(mark, then !== undefined && then !== data.fingerprints[mark.dataset.moved]);
       }
     }
-    say(one("[data-kept]", page), "What you typed here before has been kept. To begin afresh: “Empty the form”, at the end.");
+    say(one("[data-kept]", page), words.kept);
   };
 
   // ---- The page follows what is typed ----
@@ -410,12 +407,12 @@
     for (const item of criteria) {
       const choice = chosen(item);
       show(one(".alf-open", item.section), choice !== "");
-      item.said.textContent = choice ? ` → ${choice}` : "";
+      item.said.textContent = choice ? ` → ${data.verdicts[choice]}` : "";
       const ticked = item.ticks.filter((tick) => tick.checked).length;
       const count = one("[data-ticked]", item.section);
-      if (count) count.textContent = `that the decision rests on: ${ticked} of ${item.ticks.length}`;
+      if (count) count.textContent = fill(words.ticked, { ticked, all: item.ticks.length });
       const none = one("[data-none]", item.section);
-      if (none) none.textContent = ticked ? "Untick all" : "Tick all";
+      if (none) none.textContent = ticked ? words.untick : words.tick;
     }
     show(one("[data-other]"), field("assessor").value === "*");
     const attempt = field("attempt");
@@ -444,7 +441,7 @@
     ticks[0].dispatchEvent(new Event("input", { bubbles: true }));
   });
   one("[data-clear]").addEventListener("click", () => {
-    if (!confirm("Empty the form? What you typed here is gone then.")) return;
+    if (!confirm(words.clear)) return;
     store(localStorage, DRAFT, null);
     location.reload();
   });
@@ -463,7 +460,7 @@
     link.download = `${record.id}.md`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    done(`${record.id}.md is downloaded: put it into the folder ${data.folder} beside portfolio.yml. What you typed stays here until you empty the form.`);
+    done(fill(words.downloaded, { id: record.id, folder: data.folder }));
   };
 
   const openHost = (record, text) => {
@@ -472,11 +469,14 @@
     const asked = `${name}=${encodeURIComponent(path).replaceAll("%2F", "/")}&${content}=${encodeURIComponent(text)}`;
     const address = `${data.host.address}?${asked}`;
     if (address.length > LONGEST_ADDRESS) {
-      done(`${data.host.name} takes a file of about ${LONGEST_ADDRESS.toLocaleString("en-GB")} characters this way, and this one has ${address.length.toLocaleString("en-GB")}: download it instead, and upload it there into ${path.slice(0, path.lastIndexOf("/"))}.`);
+      done(fill(words.larger, {
+        host: data.host.name, most: LONGEST_ADDRESS.toLocaleString(data.locale),
+        number: address.length.toLocaleString(data.locale), folder: path.slice(0, path.lastIndexOf("/")),
+      }));
       return;
     }
     window.open(address, "_blank", "noopener");
-    done(`${data.host.name} has opened in a new tab. The decisions are recorded when you commit the file there; what you typed stays here until you empty the form.`);
+    done(fill(words.opened, { host: data.host.name }));
   };
 
   let token = "";
@@ -485,7 +485,7 @@
     if (!reply.ok) return false;
     const said = await reply.json();
     token = said.token;
-    say(one("[data-where]"), `It becomes a file in ${said.folder}/${data.folder}, and the site is built again.`);
+    say(one("[data-where]"), fill(words.becomes, { folder: `${said.folder}/${data.folder}` }));
     return true;
   };
 
@@ -499,7 +499,7 @@
   /** Wait until the page of what was saved is there, and go to it. */
   const goWhenBuilt = async ({ saved, address }) => {
     all("[data-save]").forEach((button) => (button.disabled = true));
-    done(`Saved as ${saved}. The site is being built again …`);
+    done(fill(words.saved, { saved }));
     for (let round = 0; round < 90; round += 1) {
       const reply = await fetch(address, { cache: "no-store" }).catch(() => null);
       if (reply?.ok) {
@@ -510,7 +510,7 @@
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     store(sessionStorage, WAITING, null);
-    done(`Saved as ${saved}, but the site has not been built again: the window in which it is served says why.`);
+    done(fill(words.unbuilt, { saved }));
   };
 
   const saveLocally = async (record, text) => {
@@ -525,7 +525,7 @@
       await goWhenBuilt(waiting);
       return;
     }
-    const problem = said.error ?? "The site is not served from this machine any more, so nothing was saved: start it again, or download the file.";
+    const problem = said.error ?? words.unserved;
     showErrors([{ text: problem, ...placeOf(reply?.status === 409 ? ["id"] : []) }]);
     one("[data-errors]").focus();
   };

@@ -8,10 +8,13 @@ from typing import Any
 
 from alfacil_plugin.load.bundle import bundled_alone
 from alfacil_plugin.load.limits import MAX_YAML_BYTES, MAX_YAML_EVENTS
+from alfacil_plugin.model.assessment import Verdict
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.quantity import as_number
 from alfacil_plugin.model.roles import Part
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.assessment_form_words import FORM_WORDS
+from alfacil_plugin.views.language import ENGLISH, Language
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.vantage import Vantage
 
@@ -37,7 +40,10 @@ def form_data(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) ->
     return {
         # Drafts are kept in the browser for each page: not for that of another portfolio.
         "key": f"{portfolio.learner}/{unit.unit.id}",
-        "schema": _plain(bundled_alone(KIND)),
+        "schema": _plain(bundled_alone(KIND), vantage.language),
+        "words": vantage.language.retold(FORM_WORDS),
+        "verdicts": {word.value: vantage.language.retell(word.value) for word in Verdict},
+        "locale": "en-GB" if vantage.language is ENGLISH else vantage.language.code,
         "criteria": [
             {
                 "id": unit.prefix + item.criterion.id,
@@ -74,14 +80,16 @@ def _number(quantity: Fraction | None) -> int | float | None:
     return None if quantity is None else as_number(quantity)
 
 
-def _plain(schema: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(schema: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """Return a schema without what the script has no use for."""
     kept: dict[str, Any] = {}
     for word, value in schema.items():
         if word == "properties":
-            kept[word] = {name: _plain(child) for name, child in value.items()}
+            kept[word] = {name: _plain(child, language) for name, child in value.items()}
         elif word == "items":
-            kept[word] = _plain(value)
+            kept[word] = _plain(value, language)
+        elif word == "description":
+            kept[word] = language.found(value)
         elif word in _CHECKED:
             kept[word] = value
     return kept

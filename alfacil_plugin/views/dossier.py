@@ -104,7 +104,7 @@ def dossier(
     html = render(
         "dossier.html",
         vantage.language,
-        styles=print_styles(),
+        styles=print_styles(language),
         title=about.title or about.learner,
         learner=about.learner,
         centre=about.centre,

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from alfacil_plugin.load.translations import SOURCE, bundled_translation
 from alfacil_plugin.model.quantity import in_figures
-from alfacil_plugin.model.saying import Saying, Value
+from alfacil_plugin.model.saying import Saying, Value, marked
 from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.translation import Translation
 from alfacil_plugin.model.value import dataclass
@@ -116,6 +116,9 @@ class Language:
 
 
 ENGLISH = Language()
+
+UNREVIEWED = marked("No speaker of this language has reviewed the translation yet.")
+"""What the site says at the foot of every page where that is so."""
 
 
 @lru_cache(maxsize=10_000)

@@ -9,10 +9,23 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from alfacil_plugin.views.language import Language
+from alfacil_plugin.model.saying import marked
+from alfacil_plugin.views.language import ENGLISH, Language
 
 _BLANK = re.compile(r"\s*\n\s*")
 _HERE = Path(__file__).parent
+_COUNTERS = {
+    "{page}": "counter(page)",
+    "{pages}": "counter(pages)",
+    "{target}": "target-counter(attr(href), page)",
+}
+_ON_PAPER = {
+    '"Assessment"': marked("Assessment"),
+    '"Page " counter(page) " of " counter(pages)': marked("Page {page} of {pages}"),
+    '"page " counter(page) " of " counter(pages)': marked("page {page} of {pages}"),
+    '", page\\00a0" target-counter(attr(href), page)': marked(", page\xa0{target}"),
+}
+"""What the styles print, as it stands in them, and the message of it."""
 _STYLES = ("alfacil.css", "assessment.css", "matrix.css", "pages.css", "access.css")
 
 
@@ -42,9 +55,20 @@ def render(template: str, language: Language, /, **values: object) -> str:
     return _BLANK.sub("\n", text).strip()
 
 
-def stylesheet() -> bytes:
+def stylesheet(language: Language = ENGLISH) -> bytes:
     """Return the one stylesheet of the generated pages."""
-    return b"\n".join((_HERE / name).read_bytes() for name in _STYLES)
+    text = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    return _worded(text, language).encode()
+
+
+def _worded(styles: str, language: Language) -> str:
+    """Return styles with what they print on paper in a language."""
+    for written, message in _ON_PAPER.items() if language is not ENGLISH else ():
+        said = language.found(message).replace("\\", "").replace('"', "").replace("<", "")
+        for name, counter in _COUNTERS.items():
+            said = said.replace(name, f'" {counter} "')
+        styles = styles.replace(written, f'"{said}"')
+    return styles
 
 
 def offline_script() -> bytes:
@@ -52,10 +76,11 @@ def offline_script() -> bytes:
     return (_HERE / "offline.js").read_bytes()
 
 
-def print_styles() -> Markup:
+def print_styles(language: Language = ENGLISH) -> Markup:
     """Return the styles of the dossier, as they stand in its head."""
     # They are ours, and hold no "<" with which the element could end.
-    return Markup((_HERE / "dossier.css").read_text(encoding="utf-8"))  # noqa: S704
+    styles = (_HERE / "dossier.css").read_text(encoding="utf-8")
+    return Markup(_worded(styles, language))  # noqa: S704
 
 
 def assessment_script() -> bytes:

@@ -47,7 +47,7 @@ def make_site(
     takes new files. The pages are in ``language``.
     """
     start = Vantage(analysis, where, addresses.HOME, language)
-    styles = Asset(path=addresses.STYLES, make=stylesheet)
+    styles = Asset(path=addresses.STYLES, make=partial(stylesheet, language))
     forms = tuple(_forms(start, new_file))
     matrix = Asset(path=addresses.MATRIX_SCRIPT, make=matrix_script)
     script = Asset(path=addresses.ASSESSMENT_SCRIPT, make=assessment_script)

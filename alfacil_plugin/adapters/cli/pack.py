@@ -188,6 +188,7 @@ def _dossier(
 ) -> bytes:
     from alfacil_plugin.adapters.pdf import make_pdf
     from alfacil_plugin.adapters.print_text import PrintText
+    from alfacil_plugin.adapters.site_language import language_of
     from alfacil_plugin.load.portfolio import find_portfolio
     from alfacil_plugin.views.addresses import evidence_page
     from alfacil_plugin.views.dossier import dossier
@@ -197,7 +198,7 @@ def _dossier(
     text = PrintText(
         list(config.markdown_extensions), dict(config.mdx_configs), frozenset(pictures)
     )
-    html = dossier(analysis, about, text)
+    html = dossier(analysis, about, text, language_of(config))
     return make_pdf(html, pictures, lambda page: progress.at(f"page {page}"))
 
 
