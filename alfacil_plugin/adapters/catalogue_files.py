@@ -23,6 +23,7 @@ from alfacil_plugin.load.schemas import NOT_KINDS, SUFFIX
 from alfacil_plugin.views.assessment_form_data import KIND
 
 TEMPLATE = "alfacil.pot"
+_SHARED = "evidence"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _MARKS: dict[str, Any] = {
     "_": None,
@@ -60,8 +61,11 @@ def template() -> Catalog:
     for name, _, message, _, _ in found:
         made.add(message, locations=[(f"alfacil_plugin/{Path(name).as_posix()}", 0)])
     for file in sorted(schema_folder().glob(f"*{SUFFIX}")):
-        if file.name.removesuffix(SUFFIX) not in NOT_KINDS - {"evidence"}:
-            for text in _words_of(json.loads(file.read_text(encoding="utf-8"))):
+        name = file.name.removesuffix(SUFFIX)
+        if name not in NOT_KINDS or name == _SHARED:
+            schema = json.loads(file.read_text(encoding="utf-8"))
+            # What all kinds share is no kind itself, and is called nothing on any page.
+            for text in _words_of(schema if name != _SHARED else {"$defs": schema["$defs"]}):
                 made.add(text, locations=[(f"schemas/{file.name}", 0)])
     form = bundled_alone(KIND)
     for field in form["required"]:
@@ -98,6 +102,7 @@ def template_text() -> str:
 _VARYING = (
     '"Generated-By',
     '"Report-Msgid',
+    '"Project-Id',
     '"POT-Creation-Date',
     '"PO-Revision-Date',
     '"Last-Translator',
