@@ -30,7 +30,7 @@ def settings_and_versions(config: MkDocsConfig) -> str:
     settings = {name: plain(value) for name, value in config.items() if name not in _ELSEWHERE}
     # MkDocs looks for links to headings only where somebody would be told.
     told = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() > logging.DEBUG
-    return _sum([settings, told, code()])
+    return _sum([settings, told, config.theme.get("language"), code()])
 
 
 def plain(value: object) -> object:

@@ -27,6 +27,7 @@ from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.ledger import Entry, Ledger
 from alfacil_plugin.reports.hours_csv import hours_csv
 from alfacil_plugin.views.hours_chart import hours_chart
+from alfacil_plugin.views.language import ENGLISH
 
 ZONES = (None, ZoneInfo("Europe/London"), ZoneInfo("America/New_York"))
 # Days about the changes of the clocks, and about the ends of a month and a year.
@@ -222,7 +223,7 @@ def test_a_chart_of_any_length_has_few_labels(first: str, last: str, most: int) 
     line = cumulate(
         enter([session(n, day, hours=Fraction(5, 2)) for n, day in enumerate(days)], {}, None)
     )
-    chart = hours_chart("c", "T", line, Fraction(12))
+    chart = hours_chart("c", "T", line, Fraction(12), ENGLISH)
     assert chart
     assert 1 <= len(chart.across) <= most
     assert 2 <= len(chart.up) <= 7
@@ -231,5 +232,6 @@ def test_a_chart_of_any_length_has_few_labels(first: str, last: str, most: int) 
 
 
 def test_nothing_is_drawn_of_no_hours() -> None:
-    assert hours_chart("c", "T", (), Fraction(12)) is None
-    assert hours_chart("c", "T", cumulate(enter([session(1, DAYS[0])], {}, None)), None) is None
+    assert hours_chart("c", "T", (), Fraction(12), ENGLISH) is None
+    undone = cumulate(enter([session(1, DAYS[0])], {}, None))
+    assert hours_chart("c", "T", undone, None, ENGLISH) is None
