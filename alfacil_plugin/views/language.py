@@ -126,9 +126,10 @@ def _date(code: str, date: dt.date, pattern: str) -> str:
     # Here and below, since a site in English has no use for them.
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415
 
-    if pattern:
+    if pattern == "yMMMM":
+        # A language has its own order for these.
         return format_skeleton(pattern, date, locale=code)
-    return format_date(date, "long", locale=code)
+    return format_date(date, pattern or "long", locale=code)
 
 
 @lru_cache(maxsize=10_000)
