@@ -90,11 +90,11 @@ class Language:
 
     def day(self, date: dt.date) -> str:
         """Write a date: ``12 March 2026``."""
-        return _date(self.code, date, "") if self.translation else words.day(date)
+        return _date(self.code, date, "long") if self.translation else words.day(date)
 
     def month(self, date: dt.date) -> str:
         """Write a date's month: ``March 2026``."""
-        return _date(self.code, date, "yMMMM") if self.translation else words.month(date)
+        return _month(self.code, date) if self.translation else words.month(date)
 
     def short_month(self, date: dt.date) -> str:
         """Write a date's month where there is little room, without the year: ``Mar``."""
@@ -122,14 +122,18 @@ UNREVIEWED = marked("No speaker of this language has reviewed the translation ye
 
 
 @lru_cache(maxsize=10_000)
-def _date(code: str, date: dt.date, pattern: str) -> str:
+def _date(code: str, date: dt.date, form: str) -> str:
     # Here and below, since a site in English has no use for them.
-    from babel.dates import format_date, format_skeleton  # noqa: PLC0415
+    from babel.dates import format_date  # noqa: PLC0415
 
-    if pattern == "yMMMM":
-        # A language has its own order for these.
-        return format_skeleton(pattern, date, locale=code)
-    return format_date(date, pattern or "long", locale=code)
+    return format_date(date, form, locale=code)
+
+
+@lru_cache(maxsize=1_000)
+def _month(code: str, date: dt.date) -> str:
+    from babel.dates import format_skeleton  # noqa: PLC0415
+
+    return format_skeleton("yMMMM", date, locale=code)
 
 
 @lru_cache(maxsize=10_000)
