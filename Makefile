@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv site test coverage bench pages gallery rules editor lock clean
+.PHONY: help venv site test coverage bench pages gallery rules editor words lock clean
 
 help:
 	@echo "make site   build the worked example in portfolio/ to site/"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench  measure speed beside other tools: about twenty minutes"
 	@echo "make pages  weigh pages beside a stock Material page; make gallery draws docs/gallery.md"
 	@echo "make rules  write docs/rules/ from the rules; make editor writes .vscode/"
+	@echo "make words  write alfacil_plugin/languages/ from the code: the catalogue of the interface"
 	@echo "make venv   set up .venv alone (site and test do it as needed)"
 	@echo "make lock   write requirements.lock anew after a change of dependencies"
 	@echo "            (UPGRADE=1: take the newest versions of everything)"
@@ -66,6 +67,9 @@ rules: $(INSTALLED)
 
 editor: $(INSTALLED)
 	@$(BIN)/python -m alfacil_plugin.adapters.editor_files .vscode
+
+words: $(INSTALLED)
+	@$(BIN)/python -m alfacil_plugin.adapters.catalogue_files alfacil_plugin/languages
 
 # uv writes one lock for every platform and Python; the pins stay where pyproject.toml allows them,
 # and no index address goes in.

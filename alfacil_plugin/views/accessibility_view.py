@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alfacil_plugin.views import addresses
+from alfacil_plugin.views.language import UNREVIEWED
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Vantage
@@ -10,14 +11,15 @@ from alfacil_plugin.views.vantage import Vantage
 
 def accessibility_page(vantage: Vantage) -> Page:
     """Return the statement. It tells what was done, and promises nothing."""
-    portfolio = vantage.analysis.portfolio
+    portfolio, language = vantage.analysis.portfolio, vantage.language
     return Page(
         path=addresses.ACCESSIBILITY,
-        title=vantage.language.say("Accessibility"),
+        title=language.say("Accessibility"),
         html=render(
             "accessibility.html",
-            vantage.language,
+            language,
             home=vantage.to(addresses.HOME),
+            unreviewed="" if language.reviewed else language.retell(UNREVIEWED),
             learner=portfolio.learner,
             centre=portfolio.centre,
             # Those that everybody may have: portfolio.yml says so of each.

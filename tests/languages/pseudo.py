@@ -25,7 +25,7 @@ def pseudo_language() -> Language:
     for message in template():
         if isinstance(message.id, tuple):
             several[message.id[0]] = tuple(f"⟦{form}⟧" for form in message.id)
-        elif message.id:
+        elif isinstance(message.id, str) and message.id:
             messages[message.id] = f"⟦{message.id}⟧"
     translation = Translation(
         code="cy",
