@@ -108,6 +108,7 @@ def _unit(data: Mapping[str, Any]) -> Unit:
         title=data["title"],
         outcomes=tuple(_outcome(item) for item in data["outcomes"]),
         derived=tuple(data.get("derived", ())),
+        language=data.get("language", ""),
         level=data.get("level"),
         credits=data.get("credits"),
         guided_learning_hours=_fraction(data.get("guided_learning_hours")),

@@ -123,13 +123,15 @@ class WordCount:
 class Unit:
     """A unit as its source gives it; what the source does not give is None.
 
-    Hours are hours. ``derived`` names the facts that are ours: ``title``, ``numbers``.
+    Hours are hours. ``derived`` names the facts that are ours: ``title``, ``numbers``. ``language``
+    is the code of the language that it is written in, empty where nobody says.
     """
 
     id: str
     title: str
     outcomes: tuple[Outcome, ...]
     derived: tuple[str, ...] = ()
+    language: str = ""
     level: int | None = None
     credits: int | None = None
     guided_learning_hours: Fraction | None = None

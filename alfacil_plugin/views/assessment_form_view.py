@@ -91,6 +91,7 @@ def assessment_form(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | No
             "assessment_form.html",
             vantage.language,
             unit=vantage.unit(unit),
+            lang=vantage.lang(unit.unit),
             sheet=vantage.to(addresses.ASSESSMENT),
             matrix=vantage.to(addresses.MATRIX, unit.short),
             script=vantage.to(addresses.ASSESSMENT_SCRIPT),

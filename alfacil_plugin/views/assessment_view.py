@@ -37,6 +37,7 @@ class LineView:
 
     criterion: Link
     text: str
+    lang: str
     status: StatusView | None
     decision: DecisionView | None
     pieces: tuple[TrackedView, ...]
@@ -123,6 +124,7 @@ def _line(vantage: Vantage, item: CriterionCoverage) -> LineView:
     return LineView(
         criterion=Link(item.criterion.id, vantage.to(addresses.criterion_page(item.key))),
         text=item.criterion.text,
+        lang=vantage.lang(item.unit),
         status=None if same else vantage.language.status(item.status),
         decision=decision,
         pieces=tuple(

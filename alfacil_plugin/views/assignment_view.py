@@ -45,7 +45,7 @@ def assignment_page(vantage: Vantage, unit: UnitCoverage, whole: Assignment) -> 
     html = render(
         "assignment.html",
         vantage.language,
-        title=unit.unit.title,
+        lang=vantage.lang(unit.unit),
         unit=vantage.unit(unit),
         matrix=vantage.to(addresses.MATRIX, unit.short),
         words=words_of(vantage, whole.words),

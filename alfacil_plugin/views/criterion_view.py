@@ -56,6 +56,7 @@ def criterion_page(
             verb=item.criterion.text.split(" ", 1)[0],
             text=item.criterion.text,
             derived="numbers" in item.unit.derived,
+            lang=vantage.lang(item.unit),
             unit=vantage.unit(unit),
             outcome=f"{item.outcome.id}. {item.outcome.title}",
             matrix=vantage.to(addresses.MATRIX, unit.short),
@@ -63,7 +64,9 @@ def criterion_page(
             decisions=taken,
             samples=tuple(sample_view(vantage, sample) for sample in item.samples) if taken else (),
             added=tuple(vantage.piece(piece) for piece in item.added) if taken else (),
-            requirements=tuple(vantage.requirement(result) for result in item.requirements),
+            requirements=tuple(
+                vantage.requirement(result, item.unit) for result in item.requirements
+            ),
             pieces=len(item.evidence),
             groups=_groups(vantage, item),
             guidance=paragraphs(item.outcome.guidance),

@@ -53,6 +53,7 @@ class DecisionView:
 
     criterion: Link
     text: str
+    lang: str
     outcome: StatusView
     marks: str
     against: str
@@ -88,6 +89,7 @@ class SampleView:
 
     criterion: Link
     text: str
+    lang: str
     decision: Link
     assessor: str
     agreed: bool
@@ -169,6 +171,7 @@ def decision_view(vantage: Vantage, item: Decision) -> DecisionView:
     return DecisionView(
         criterion=criterion_link(vantage, item),
         text=_text(vantage, item),
+        lang=_lang(vantage, item),
         outcome=vantage.language.status(Status(outcome_of(item, grading).value)),
         marks=vantage.language.retell(marks_of(item, grading)),
         against=vantage.language.say("called met, but its marks are below what is needed")
@@ -213,6 +216,7 @@ def sample_view(vantage: Vantage, item: Sample) -> SampleView:
     return SampleView(
         criterion=criterion_link(vantage, item),
         text=_text(vantage, item),
+        lang=_lang(vantage, item),
         decision=Link(decision.assessment.title, vantage.evidence(decision.assessment))
         if decision
         else Link(vantage.language.say("a decision that is not here")),
@@ -245,6 +249,12 @@ def _text(vantage: Vantage, item: Decision | Sample) -> str:
     if item.target is None:
         return vantage.language.say("no criterion of this portfolio")
     return vantage.analysis.by_criterion[item.target].criterion.text
+
+
+def _lang(vantage: Vantage, item: Decision | Sample) -> str:
+    if item.target is None:
+        return ""
+    return vantage.lang(vantage.analysis.by_criterion[item.target].unit)
 
 
 def _action(item: SampleAction, language: Language) -> ActionView:

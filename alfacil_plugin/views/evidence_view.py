@@ -29,6 +29,7 @@ class ClaimView:
     href: str
     place: Link | None
     note: str
+    lang: str
 
 
 def evidence_page(
@@ -189,6 +190,7 @@ def claims_made(vantage: Vantage, piece: Evidence) -> tuple[ClaimView, ...]:
             if linked.claim.at in headings
             else None,
             note=linked.claim.note or "",
+            lang=vantage.lang(coverage[linked.target].unit),
         )
         for linked in vantage.analysis.links.by_evidence.get(piece.path, ())
         if linked.target

@@ -129,26 +129,27 @@ def targets(vantage: Vantage) -> tuple[TargetView, ...]:
     return tuple(
         TargetView(
             criterion=Link(name, vantage.to(addresses.criterion_page(key))),
-            requirement=requirement_view(result, vantage.language),
+            requirement=requirement_view(result, vantage.language, lang),
         )
-        for name, key, result in _asked(vantage)
+        for name, key, result, lang in _asked(vantage)
     )
 
 
-def _asked(vantage: Vantage) -> Iterator[tuple[str, CriterionKey, RequirementResult]]:
-    """Yield each requirement that is counted in hours, with its criterion as it is written."""
+def _asked(vantage: Vantage) -> Iterator[tuple[str, CriterionKey, RequirementResult, str]]:
+    """Yield each requirement that is counted in hours, with its criterion and its language."""
     for unit in vantage.analysis.units:
         for item in unit.criteria:
             for result in item.requirements:
                 asked = result.requirement
                 if asked.measure is Measure.TOTAL and asked.counted == "hours":
-                    yield unit.prefix + item.criterion.id, item.key, result
+                    name = unit.prefix + item.criterion.id
+                    yield name, item.key, result, vantage.lang(unit.unit)
 
 
 def _charts(vantage: Vantage, ledger: Ledger) -> tuple[ChartView, ...]:
     """Return a chart for each number of session hours that is asked for; if none, one of all."""
     charts: list[ChartView | None] = []
-    for criterion, _, result in _asked(vantage):
+    for criterion, _, result, _ in _asked(vantage):
         if "session" in result.requirement.looks_at.kinds:
             counted = {piece.path for piece in result.evidence}
             entries = [entry for entry in ledger.entries if entry.session.path in counted]

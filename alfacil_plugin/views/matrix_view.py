@@ -35,6 +35,7 @@ class RowView:
     key: str
     id: str
     text: str
+    lang: str
     href: str
     status: StatusView
     rank: int
@@ -165,6 +166,7 @@ def _row(
         key=row_key(unit, item),
         id=view.label,
         text=view.text,
+        lang=view.lang,
         href=view.href,
         status=view.status,
         rank=list(Status).index(item.status),

@@ -56,6 +56,7 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
             vantage.language,
             title=unit.unit.title,
             purpose=unit.unit.purpose,
+            lang=vantage.lang(unit.unit),
             derived=_derived(unit.unit, vantage.language),
             facts=_facts(unit.unit, vantage.language),
             status=vantage.language.status(unit.status),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.coverage import CriterionCoverage, RequirementResult, UnitCoverage
 from alfacil_plugin.model.evidence import Evidence
-from alfacil_plugin.model.unit import Source
+from alfacil_plugin.model.unit import Source, Unit
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.addresses import Addresses
@@ -19,10 +19,14 @@ _COUNTED = 12  # beyond these the lists of evidence below say the rest
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and where it leads; no address where it leads nowhere."""
+    """A text and where it leads; no address where it leads nowhere.
+
+    ``lang`` is the language of the text, where it is known and another than the page's.
+    """
 
     text: str
     href: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,7 @@ class RequirementView:
     only_named: str = ""
     counted: tuple[Link, ...] = ()
     more: int = 0
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,7 @@ class CriterionView:
     unmet: tuple[RequirementView, ...]
     pieces: int
     standing: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +123,31 @@ class Vantage:
             text=item.criterion.text,
             href=self.to(addresses.criterion_page(item.key)),
             status=self.language.status(item.status),
-            unmet=tuple(requirement_view(result, self.language) for result in item.unmet),
+            unmet=tuple(
+                requirement_view(result, self.language, self.lang(item.unit))
+                for result in item.unmet
+            ),
             pieces=len(item.evidence),
+            lang=self.lang(item.unit),
         )
 
-    def requirement(self, result: RequirementResult) -> RequirementView:
+    def requirement(self, result: RequirementResult, unit: Unit) -> RequirementView:
         """Return a requirement with links to the evidence that counts towards it."""
         shown = result.evidence[:_COUNTED]
         return replace(
-            requirement_view(result, self.language),
+            requirement_view(result, self.language, self.lang(unit)),
             counted=tuple(Link(piece.title, self.evidence(piece)) for piece in shown),
             more=len(result.evidence) - len(shown),
         )
 
     def unit(self, unit: UnitCoverage) -> Link:
         """Return the link to a unit's page."""
-        return Link(unit.unit.title, self.to(addresses.unit_page(unit.unit.id)))
+        href = self.to(addresses.unit_page(unit.unit.id))
+        return Link(unit.unit.title, href, self.lang(unit.unit))
+
+    def lang(self, unit: Unit) -> str:
+        """Return the language of a unit's texts where it is not that of the page, else nothing."""
+        return "" if unit.language == self.language.code else unit.language
 
 
 def _listed(names: tuple[str, ...]) -> str:
@@ -140,7 +155,9 @@ def _listed(names: tuple[str, ...]) -> str:
     return ("; " if any("," in name or " " in name for name in names) else ", ").join(names)
 
 
-def requirement_view(result: RequirementResult, language: Language) -> RequirementView:
+def requirement_view(
+    result: RequirementResult, language: Language, lang: str = ""
+) -> RequirementView:
     """Return a requirement as a sentence with have, need and a share."""
     return RequirementView(
         text=result.requirement.text,
@@ -153,4 +170,5 @@ def requirement_view(result: RequirementResult, language: Language) -> Requireme
         void=not result.need,
         lacking=_listed(result.lacking),
         only_named=_listed(result.only_named),
+        lang=lang,
     )

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 from scratch import MKDOCS_YML, PORTFOLIO_YML, ROOT, SESSION, Project
 from serving import served_folder
+
+from alfacil_plugin.load.resources import unit_folder
 
 LANGUAGE = "  font: false\n", "  font: false\n  language: {}\n"
 
@@ -179,3 +182,27 @@ def test_a_kept_page_is_not_taken_for_another_language(
     assert "Where you are" in in_language("en")[0]
     assert "Ble rydych chi" in in_language("cy")[0]
     assert "Where you are" in in_language("en")[0]
+
+
+@pytest.mark.parametrize("page", [
+    "", "matrix", "gaps", "assessment", "units/facilitating-action-learning",
+    "units/facilitating-action-learning/2.3", "evidence/sessions/depot-1",
+    "assessment/facilitating-action-learning",
+])  # fmt: skip
+def test_the_words_of_criteria_are_said_to_be_english(site: Path, page: str) -> None:
+    unit = yaml.safe_load((unit_folder() / "facilitating-action-learning.yml").read_text("utf-8"))
+    texts = {item["text"] for outcome in unit["outcomes"] for item in outcome["criteria"]}
+    found = 0
+    for element in read(site, page).select("article :is(a, span, p)"):
+        own = " ".join(element.get_text().split())
+        if any(own.endswith(text) for text in texts) and len(own) < max(map(len, texts)) + 8:
+            holder = element if element.has_attr("lang") else element.find_parent(lang=True)
+            inside = element.select_one("[lang=en]")
+            assert inside or (isinstance(holder, Tag) and holder["lang"] == "en"), element
+            found += 1
+    assert found
+
+
+def test_a_site_in_the_units_own_language_says_it_once(example_site: Path) -> None:
+    for page in ("", "matrix", "units/facilitating-action-learning/2.3"):
+        assert len(read(example_site, page).select("[lang]")) == 1
