@@ -9,13 +9,14 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv site test coverage bench pages gallery rules editor words lock clean
+.PHONY: help venv site test coverage bench preview-bench pages gallery rules editor words lock clean
 
 help:
 	@echo "make site   build the worked example in portfolio/ to site/"
 	@echo "make test   run every check: style, types, layers, tests"
 	@echo "make coverage  run the tests alone, and list the lines that none of them runs"
 	@echo "make bench  measure speed beside other tools: about twenty minutes"
+	@echo "make preview-bench  time how soon a change is seen, beside other tools: about half an hour"
 	@echo "make pages  weigh pages beside a stock Material page; make gallery draws docs/gallery.md"
 	@echo "make rules  write docs/rules/ from the rules; make editor writes .vscode/"
 	@echo "make words  write alfacil_plugin/languages/ from the code: the catalogue of the interface"
@@ -55,6 +56,9 @@ coverage: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.run
+
+preview-bench: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.preview
 
 pages: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.pages

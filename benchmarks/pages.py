@@ -138,7 +138,7 @@ def build(folder: Path) -> Mapping[str, Path]:
     A page of Material fetches the index of the search, which is as long as all of the texts.
     """
     ours, stock = folder / "ours", folder / "stock"
-    command = [str(_BIN / "alfacil"), "build", "--site-dir", str(ours)]
+    command = [str(_BIN / "alfacil"), "build", "--no-cache", "--site-dir", str(ours)]
     subprocess.run(command, cwd=_ROOT, check=True, capture_output=True)
     (folder / "docs").mkdir()
     words = (_ROOT / "docs" / "assessors.md").read_text(encoding="utf-8").partition("\n")[2]

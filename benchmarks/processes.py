@@ -8,9 +8,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -26,11 +26,18 @@ _ENVIRONMENT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A command to time. ``built`` is the folder it fills, which is taken away before it runs."""
+    """A command to time. ``built`` is the folder it fills, which is taken away before it runs.
+
+    ``first`` is done before it runs, too, and not timed. What is ``warmed`` runs once uncounted: it
+    is to find what an earlier run of its own has left.
+    """
 
     name: str
     command: Sequence[str]
     built: Path | None = None
+    first: Callable[[], object] | None = None
+    warmed: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
@@ -48,9 +55,12 @@ class Job:
         """Run it once, and note what it took. A command that fails ends the measuring."""
         if self.built:
             shutil.rmtree(self.built, ignore_errors=True)
+        if self.first:
+            self.first()
+        environment = environment_with(self.environment)
         with tempfile.TemporaryFile() as said:
             started = perf_counter()
-            process = subprocess.Popen(self.command, stdout=said, stderr=said, env=_ENVIRONMENT)
+            process = subprocess.Popen(self.command, stdout=said, stderr=said, env=environment)
             watch = _Watch(process.pid)
             _, status, used = os.wait4(process.pid, 0)
             self.seconds.append(perf_counter() - started)
@@ -61,6 +71,11 @@ class Job:
                 sys.stderr.write(said.read().decode(errors="replace"))
                 raise SystemExit(f"{self.name}: the command ended with {process.returncode}")
         self.megabytes.append(max(used.ru_maxrss / _MAXRSS_PER_MB, together))
+
+
+def environment_with(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment that everything is measured in, with something added."""
+    return {**_ENVIRONMENT, **more}
 
 
 class _Watch:
@@ -110,8 +125,8 @@ def measure(jobs: Sequence[Job], runs: int) -> None:
 
     One uncounted run of the first job fills the caches of the disk and of Python.
     """
-    warm = Job(name=jobs[0].name, command=jobs[0].command, built=jobs[0].built)
-    warm.run()
+    for job in (jobs[0], *(job for job in jobs[1:] if job.warmed)):
+        replace(job, seconds=[], megabytes=[]).run()
     for turn in range(runs):
         for job in jobs:
             job.run()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.corpus import Project, make_project
+from benchmarks.edits import Edited, piece_to_edit
 from benchmarks.processes import Job, measure
 from benchmarks.table import Row, make_table
 
@@ -28,6 +29,7 @@ class Jobs:
     base: int
     checks: dict[int, Job]
     builds: dict[int, Job]
+    again: Job
     nav: Job
     floor: Job
     checker: dict[int, Job]
@@ -37,7 +39,7 @@ class Jobs:
         """The jobs, each of ours next to its yardstick, the quick ones first."""
         others = (job for size, job in self.builds.items() if size != self.base)
         quick = (*self.checks.values(), *self.checker.values())
-        return (*quick, self.builds[self.base], self.floor, self.nav, *others)
+        return (*quick, self.builds[self.base], self.again, self.floor, self.nav, *others)
 
 
 def make_jobs(folder: Path, sizes: Sequence[int], base: int) -> Jobs:
@@ -55,6 +57,7 @@ def make_jobs(folder: Path, sizes: Sequence[int], base: int) -> Jobs:
         base=base,
         checks={size: _check(folder, size) for size in sorted({_FEW, *sizes})},
         builds={size: _build(folder, size) for size in sorted({base, max(sizes)})},
+        again=_again(folder, base),
         nav=_yardstick(folder, Project.NAV, base),
         floor=_yardstick(folder, Project.FLOOR, base),
         checker={size: _checker(folder, size) for size in (_FEWER, base)},
@@ -75,6 +78,10 @@ def rows(jobs: Jobs) -> Iterator[Row]:
     yield Row(
         work=work, ours=build.time, yardstick=jobs.floor.time,
         against="same pages out of the nav, no plugin", budget=1.3 if usual else None,
+    )  # fmt: skip
+    yield Row(
+        work=f"build again after one edit, {base:,} files, with the cache", ours=jobs.again.time,
+        yardstick=build.time, against="the full build, which has none",
     )  # fmt: skip
     if most > base:
         large, limit = jobs.builds[most], 11 if grown else None
@@ -120,8 +127,18 @@ def _checker(folder: Path, size: int) -> Job:
 
 def _build(folder: Path, size: int) -> Job:
     source, built = folder / f"{Project.OURS}-{size}", folder / f"site-{size}"
-    command = (str(_BIN / "alfacil"), "build", str(source), "--site-dir", str(built))
+    command = (str(_BIN / "alfacil"), "build", str(source), "--site-dir", str(built), "--no-cache")
     return Job(name=f"build, {size:,} files", command=command, built=built)
+
+
+def _again(folder: Path, size: int) -> Job:
+    source, built = folder / f"{Project.OURS}-{size}", folder / "site-again"
+    edited = Edited(source / "portfolio" / piece_to_edit(size))
+    return Job(
+        name=f"build again, {size:,} files",
+        command=(str(_BIN / "alfacil"), "build", str(source), "--site-dir", str(built)),
+        first=edited.edit, warmed=True, environment={"ALFACIL_CACHE": str(folder / "kept")},
+    )  # fmt: skip
 
 
 def _yardstick(folder: Path, project: Project, size: int) -> Job:

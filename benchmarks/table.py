@@ -38,9 +38,9 @@ class Row:
         times, yardstick, ratio = f" {self.unit}", "–", "–"
         if self.yardstick is not None:
             times, ratio = "×", f"{self.ours / self.yardstick:.2f}×"
-            yardstick = f"{self.against}: {_figure(self.yardstick, self.unit)}"
+            yardstick = f"{self.against}: {figure(self.yardstick, self.unit)}"
         budget = "–" if self.budget is None else f"≤ {self.budget:g}{times}"
-        cells = (self.work, _figure(self.ours, self.unit), yardstick, ratio, budget, self.kept)
+        cells = (self.work, figure(self.ours, self.unit), yardstick, ratio, budget, self.kept)
         return f"| {' | '.join(cells)} |"
 
 
@@ -50,9 +50,10 @@ def make_table(rows: Iterable[Row], runs: int) -> str:
     return "\n".join((_HEADER, *map(str, rows), "", measured(runs_told), ""))
 
 
-def measured(how: str) -> str:
-    """Return the line under a table: when and where it was measured, and how."""
-    versions = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
+def measured(how: str, beside: Iterable[str] = ()) -> str:
+    """Return the line under a table: when, where and how it was measured, and beside what."""
+    ours = (f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
+    versions = ", ".join((*ours, *beside))
     return (
         f"Measured on {date.today():%Y-%m-%d} in one go, {how} {_processor()}, "
         f"{os.cpu_count()} cores; Python {platform.python_version()}, {versions}. "
@@ -60,7 +61,8 @@ def measured(how: str) -> str:
     )
 
 
-def _figure(value: float, unit: str) -> str:
+def figure(value: float, unit: str = "s") -> str:
+    """Return a measured value as the tables show it."""
     return f"{value:,.0f} {unit}" if unit != "s" or value >= 100 else f"{value:.2f} {unit}"
 
 

@@ -104,9 +104,10 @@ def test_the_quick_run_prints_a_table_without_a_path_of_this_machine(tmp_path: P
     assert run.returncode == 0, run.stderr
     lines = run.stdout.splitlines()
     assert lines[0] == "| work | ours | yardstick | ratio | budget | kept |"
-    assert [line.split(" | ")[0] for line in lines[2:11]] == [
+    assert [line.split(" | ")[0] for line in lines[2:12]] == [
         "| full build, 10 files",
         "| full build, 10 files",
+        "| build again after one edit, 10 files, with the cache",
         "| full build, 30 files",
         "| memory of that build, 30 files",
         "| check, 30 files",
