@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from alfacil_plugin.coverage.decisions import assessments_of
@@ -11,6 +12,7 @@ from alfacil_plugin.coverage.judge import judge
 from alfacil_plugin.coverage.link import link
 from alfacil_plugin.coverage.provenance import provenance
 from alfacil_plugin.load.memory import Memory
+from alfacil_plugin.load.own_pages import PageText
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio, nothing_found
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.assessment import Assessments
@@ -41,6 +43,7 @@ def analyse(  # noqa: PLR0913  (each is a choice of its own)
     *,
     publishing: bool = False,
     memory: Memory | None = None,
+    pages: Iterable[PageText] | None = None,
 ) -> Analysis:
     """Analyse the portfolio that a folder is, or that it holds beside its mkdocs.yml.
 
@@ -48,12 +51,13 @@ def analyse(  # noqa: PLR0913  (each is a choice of its own)
     no portfolio at all; nothing is raised for it. ``today`` is the day against which dates are
     held; by default the day it is here, or that of ``SOURCE_DATE_EPOCH``. ``audience`` is for whom
     a site is to be built: what is not for it counts for nothing. ``publishing`` says that a site is
-    to be made of it; ``memory`` is what was read of the same portfolio before. Raises
+    to be made of it; ``memory`` is what was read of the same portfolio before, and ``pages`` are
+    the author's own of that site, which are looked for where no host gives them. Raises
     UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
     portfolio = (
-        load_portfolio(root, audience, publishing=publishing, memory=memory)
+        load_portfolio(root, audience, publishing=publishing, memory=memory, pages=pages)
         if root
         else nothing_found(folder)
     )

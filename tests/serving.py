@@ -56,9 +56,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served_folder(folder: Path) -> Iterator[str]:
-    """Serve a built site as it is, and give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served_folder(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve a built site as it is, at a port if one is named, and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

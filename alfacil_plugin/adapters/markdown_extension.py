@@ -18,11 +18,11 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import nest_toc_tokens
 from markdown.postprocessors import Postprocessor
 
-from alfacil_plugin.adapters import text_tree
+from alfacil_plugin.adapters import placing, text_tree
 from alfacil_plugin.adapters.conversion import Conversion
 from alfacil_plugin.adapters.sanitising import sanitise, sanitise_heading, set_apart
 from alfacil_plugin.model.saying import marked
-from alfacil_plugin.views.frame import BODY_BEGINS, Frame, Text, unframed
+from alfacil_plugin.views.frame import BODY_BEGINS, Frame, Text, unframed, without_placed
 from alfacil_plugin.views.language import ENGLISH, Language
 
 _log = logging.getLogger("mkdocs.plugins.alfacil")
@@ -48,6 +48,7 @@ class AlfacilExtension(Extension):
         md.registerExtension(self)
         conversion = Conversion(self._language)
         text_tree.register(md, conversion)
+        placing.register(md, conversion)
         md.postprocessors.register(_Sanitise(md, conversion), "alfacil-sanitise", _LAST)
         md.convert = _Converter(md, conversion)  # type: ignore[method-assign]
 
@@ -64,7 +65,7 @@ class _Converter:
         """Return the HTML of a page."""
         frame = unframed(source)
         if frame is None:
-            return self._plainly(source)
+            return self._own(source)
         if not frame.texts:
             return frame.html
         if len(frame.texts) == 1:
@@ -79,6 +80,14 @@ class _Converter:
         self._tell_anchors(parts)
         self._md.toc_tokens = nest_toc_tokens(outline)  # type: ignore[attr-defined,arg-type]
         return _assembled(frame, parts)
+
+    def _own(self, source: str) -> str:
+        """Return the HTML of a page of the author's own, with what its tags place."""
+        source, self._conversion.placed = without_placed(source)
+        try:
+            return self._plainly(source)
+        finally:
+            self._conversion.end()
 
     def _text(self, text: Text, path: str) -> str:
         """Return the HTML of a text, or a sentence where Markdown cannot lay it out."""

@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from alfacil_plugin.load.frontmatter import kind_named
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.diagnostic import Severity
-from alfacil_plugin.reports.lines import diagnostic_line, one_line
+from alfacil_plugin.reports.lines import one_line, place_and_message
 from alfacil_plugin.views.words import READY
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def report(analysis: Analysis, home: Path) -> None:
     shown = {True: _log.warning, False: _log.info}
     for item in analysis.diagnostics:
         if not item.about_coverage:
-            line = diagnostic_line(analysis, item).removeprefix(f"{home.as_posix()}/")
+            line = place_and_message(analysis, item).removeprefix(f"{home.as_posix()}/")
             fix = f"\n  fix: {one_line(item.hint)}" if item.hint else ""
             shown[item.severity is Severity.ERROR]("%s%s", line, fix)
     ready = sum(item.status in READY for item in analysis.criteria)

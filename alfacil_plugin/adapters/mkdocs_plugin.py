@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -21,6 +22,7 @@ from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
 from alfacil_plugin.adapters.mkdocs_processes import Processes
 from alfacil_plugin.adapters.mkdocs_refusals import refuse_clashes, refuse_names
+from alfacil_plugin.adapters.own_pages import own_pages
 from alfacil_plugin.adapters.packed_file import PackedFile
 from alfacil_plugin.adapters.repository import new_file_of
 from alfacil_plugin.adapters.site_language import language_of
@@ -31,7 +33,7 @@ from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.publish import publish
 from alfacil_plugin.views.addresses import ACCESSIBILITY, STYLES, Addresses
-from alfacil_plugin.views.frame import BODY_BEGINS
+from alfacil_plugin.views.frame import BODY_BEGINS, with_placed
 from alfacil_plugin.views.language import ENGLISH
 from alfacil_plugin.views.page import Asset, Page, PlannedPage
 
@@ -61,6 +63,7 @@ class AlfacilPlugin(BasePlugin[Options]):
         self._memory: Memory | None = None
         self._paths: frozenset[str] = frozenset()
         self._pages: dict[str, Page] = {}
+        self._placed: Mapping[str, Mapping[str, str]] = {}
         self._whole: dict[str, str] = {}
         self._processes = Processes()
         self._language = ENGLISH
@@ -91,23 +94,25 @@ class AlfacilPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Analyse the portfolio and place its site among the author's own pages."""
         home = _home(config)
+        root = find_portfolio(home) or home
         analysis = analyse(
             home,
             today=self.today,
             audience=Audience(self.config.audience),
             publishing=True,
             memory=self._memory,
+            pages=own_pages(files, root),
         )
         report(analysis, home)
         refuse_names(analysis, files)
         name_misplaced(analysis, files, config)
-        root = find_portfolio(home) or home
         site = publish(
             analysis,
             directory_urls=config.use_directory_urls,
             site_url=config.site_url or "",
             new_file=new_file_of(config, root),
             language=self._language,
+            served=self._memory is not None,
         )
         own = config.nav is None
         config.nav = (
@@ -116,6 +121,7 @@ class AlfacilPlugin(BasePlugin[Options]):
             else for_audience(config.nav, analysis)
         )
         self._pages = {}
+        self._placed = site.placed
         self._paths = frozenset(page.path for page in site.pages)
         ours = [self._page(page, config) for page in site.pages]
         ours += [_asset(asset, config, root) for asset in site.assets]
@@ -173,8 +179,14 @@ class AlfacilPlugin(BasePlugin[Options]):
             save_from_forms(server, root)
         return server
 
+    @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Give our pages their titles: front matter would have to be read as YAML again."""
+        """Give our pages their titles, and the author's what their tags place.
+
+        Front matter would have to be read as YAML again.
+        """
+        if page.file.src_uri in self._placed:
+            return with_placed(markdown, self._placed[page.file.src_uri])
         ours = self._pages.get(page.file.src_uri)
         if ours:
             # The theme puts titles into its HTML as they are.

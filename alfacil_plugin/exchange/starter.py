@@ -120,6 +120,8 @@ _IGNORED = """\
 # Made again at any time
 site/
 .venv/
+# What is handed in: alfacil pack --output packs
+packs/
 # The real names, which git must never keep
 roster.yml
 roster.yaml

@@ -86,8 +86,7 @@ def links_of(lines: Sequence[str], first_line: int, path: str) -> tuple[BodyLink
     patterns = [pattern for mark, pattern in _LINKS.items() if mark in visible]
     if not patterns:
         return ()
-    if "`" in visible:
-        visible = _INLINE_CODE.sub(lambda code: " " * len(code.group()), visible)
+    visible = without_inline_code(visible)
     matches = [found for pattern in patterns for found in pattern.finditer(visible)]
     found = []
     for match in sorted(matches, key=lambda item: item.start(1)):
@@ -105,6 +104,13 @@ def links_of(lines: Sequence[str], first_line: int, path: str) -> tuple[BodyLink
                 )
             )
     return tuple(found)
+
+
+def without_inline_code(text: str) -> str:
+    """Return a text with the code inside its lines as blanks, so that every place stays."""
+    if "`" not in text:
+        return text
+    return _INLINE_CODE.sub(lambda code: " " * len(code.group()), text)
 
 
 def own_addresses(body: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ from alfacil_plugin.load.frontmatter import Parts, claimed_ids, split_front_matt
 from alfacil_plugin.load.passages import NEAR, first_paragraph, near_passages_of, passages_of
 from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
+from alfacil_plugin.load.tags import OPENING, tags_of
 from alfacil_plugin.load.textfile import TextFile, density_fault, read_text
 from alfacil_plugin.model.clock import elapsed
 from alfacil_plugin.model.evidence import (
@@ -195,6 +196,7 @@ def _evidence(
         own_addresses=own_addresses(text.body),
         headings=headings,
         passages=passages_of(lines, text.body_line) if "AC" in text.body else (),
+        tags=tags_of(lines, text.body_line) if OPENING in text.body else (),
         near_passages=near_passages_of(lines, text.body_line) if NEAR.search(text.body) else (),
     )
 

@@ -77,6 +77,7 @@ def _faults(error: Any, top: Shape) -> Iterator[Fault]:
             keyword=keyword,
             bound=str(error.validator_value),
             size=str(len(error.instance)) if isinstance(error.instance, str | list | dict) else "",
+            required="yes" if route and _is_required(top, route) else "",
         )
     else:
         yield _fault(FaultKind.OTHER_SCHEMA, route, error, shape, problem=error.message)
@@ -162,6 +163,10 @@ def _one_for_a_misspelt_key(faults: list[Fault]) -> Iterator[Fault]:
         )
         if not meant:
             yield fault
+
+
+def _is_required(top: Shape, route: Route) -> bool:
+    return route[-1] in _branch(shape_at(top, route[:-1]), "object").required
 
 
 def shape_at(shape: Shape, route: Route, instance: object = None) -> Shape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from alfacil_plugin.load.attachment_texts import read_attachments
 from alfacil_plugin.load.fingerprints import NO_FILE, digest_of
 from alfacil_plugin.load.memory import Memory
+from alfacil_plugin.load.own_pages import PageText, pages_with_tags, texts_beside
 from alfacil_plugin.load.publishable import decide, decide_files, kept_back
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER, read_roster
 from alfacil_plugin.load.schemas import load_schemas
@@ -80,12 +81,14 @@ def load_portfolio(
     *,
     publishing: bool = False,
     memory: Memory | None = None,
+    pages: Iterable[PageText] | None = None,
 ) -> Portfolio:
     """Read a whole portfolio. What is wrong in it comes back as faults of its documents.
 
     ``audience`` is for whom it is read: what is not for it is kept back, and counts for nothing.
     ``publishing`` says that a site is to be made of it, which shows more than a check asks for.
     ``memory`` is what was read of it before, which is brought up to date.
+    ``pages`` are the author's own; where no host gives them, they are looked for.
     """
     memory = memory or Memory()
     schemas = load_schemas(root)
@@ -114,6 +117,8 @@ def load_portfolio(
     back = kept_back(evidence, documents, audience)
     files = decide_files(root, evidence, documents, found.files, back)
     used, unknown = units_named(data, units)
+    own, own_documents = pages_with_tags(texts_beside(root) if pages is None else pages)
+    documents |= own_documents
     learner = data.get("learner", "")
     people = people_of(data)
     return Portfolio(
@@ -148,6 +153,7 @@ def load_portfolio(
         if publishing or _asks_whose(evidence, people)
         else NOT_READ,
         pack_name=pack_name_of(data),
+        pages=own,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
@@ -103,7 +104,8 @@ class Analysis:
     def badly_configured(self) -> bool:
         """Whether an error stands in a settings, unit or schema file."""
         return any(
-            item.role is not Role.EVIDENCE and not item.about_coverage for item in self.errors
+            item.role not in (Role.EVIDENCE, Role.PAGE) and not item.about_coverage
+            for item in self.errors
         )
 
     def shown(self, diagnostic: Diagnostic) -> str:
@@ -113,4 +115,7 @@ class Analysis:
     def shown_path(self, path: str) -> str:
         """Return the path of a file of the portfolio as people should read it."""
         whole = path if self.shown_as in ("", ".") else f"{self.shown_as}/{path}"
+        if path.startswith("../"):
+            # A page of the author's own, beside the portfolio.
+            whole = posixpath.normpath(whole)
         return self.portfolio.roster.redact(whole)

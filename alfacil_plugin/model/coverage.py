@@ -37,13 +37,15 @@ class RequirementResult:
 
     @property
     def amount(self) -> Saying:
-        """What there is of what is needed: ``62.5 of 100 hours``."""
-        return saying(
-            "%(have)s of %(need)s %(things)s",
-            have=self.have,
-            need=self.need,
-            things=Saying(self.measured_in, {}),
-        )
+        """What there is of what is needed: ``62.5 of 100 hours``; if more, ``6, needs 1 goal``."""
+        have, need, things = self.have, self.need, Saying(self.measured_in, {})
+        if have <= need:
+            return saying("%(have)s of %(need)s %(things)s", have=have, need=need, things=things)
+        if self.met:
+            return saying(
+                "%(have)s, needs %(need)s %(things)s", have=have, need=need, things=things
+            )
+        return saying("%(have)s, at most %(need)s %(things)s", have=have, need=need, things=things)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from alfacil_plugin.model.place import Route, Spot
 from alfacil_plugin.model.shape import Data
+from alfacil_plugin.model.tags import Tag
 from alfacil_plugin.model.value import dataclass
 
 
@@ -152,6 +153,7 @@ class Evidence:
     passages: tuple[Passage, ...]
     near_passages: tuple[NearPassage, ...]
     own_addresses: frozenset[str]
+    tags: tuple[Tag, ...] = ()
 
     @property
     def judges(self) -> bool:

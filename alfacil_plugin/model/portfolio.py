@@ -17,6 +17,7 @@ from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.roles import Person, SamplingPart
 from alfacil_plugin.model.roster import NOBODY, Roster
 from alfacil_plugin.model.shape import Kind
+from alfacil_plugin.model.tags import OwnPage
 from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.model.value import dataclass
 
@@ -31,6 +32,8 @@ class Role(StrEnum):
     SETTINGS = "settings"
     UNIT = "unit"
     SCHEMA = "schema"
+    PAGE = "page"
+    """A page of the author's own, beside the portfolio."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +104,8 @@ class Portfolio:
     ``people`` are those that have a part in assessment, ``plan`` what is to be sampled.
     ``fingerprints`` are those of judged evidence, or of all that is published, by path.
     ``history`` is what git knows of all its files, also of those that are withheld.
-    ``pack_name`` is the pattern of a submission pack's name.
+    ``pack_name`` is the pattern of a submission pack's name. ``pages`` are the author's own that
+    hold tags.
     """
 
     learner: str
@@ -134,6 +138,7 @@ class Portfolio:
     history: History = NOT_READ
     misnamed: str = ""
     pack_name: str = ""
+    pages: tuple[OwnPage, ...] = ()
 
     def publishes(self, path: str | None) -> bool:
         """Say whether a file is on the site: named there, safe, and not kept back."""

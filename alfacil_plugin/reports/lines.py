@@ -65,6 +65,12 @@ def diagnostic_line(analysis: Analysis, item: Diagnostic, paint: Paint = plain) 
     )
 
 
+def place_and_message(analysis: Analysis, item: Diagnostic) -> str:
+    """Return a diagnostic on one line for a log, which says by itself how grave it is."""
+    place = one_line(f"{analysis.shown(item)}:{item.line}:{item.column}")
+    return f"{place}: {item.code} {one_line(item.message)}"
+
+
 def fix_line(item: Diagnostic, paint: Paint = plain) -> str:
     """Return the line that says how to mend it; empty where nothing is known."""
     return f"  {paint('fix:', Style.FIX)} {one_line(item.hint)}" if item.hint else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from alfacil_plugin.model.analysis import Analysis
-from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
+from alfacil_plugin.model.coverage import CriterionCoverage, RequirementResult, UnitCoverage
 from alfacil_plugin.model.diagnostic import Diagnostic, Severity
 from alfacil_plugin.model.quantity import in_figures
 from alfacil_plugin.reports.lines import count_faults, one_line
@@ -100,11 +100,16 @@ def _coverage(unit: UnitCoverage) -> _Table:
     return title, ("Criterion", "Status", "There is"), [_criterion(item) for item in unit.criteria]
 
 
+def _amount(result: RequirementResult) -> str:
+    """Say how much there is beside what is asked for, also where it is more."""
+    beside = " of" if result.have <= result.need else ", needs" if result.met else ", at most"
+    what = in_markdown(result.measured_in)
+    return f"{in_figures(result.have)}{beside} {in_figures(result.need)} {what}"
+
+
 def _criterion(item: CriterionCoverage) -> str:
     quantities = ", ".join(
-        f"{in_figures(result.have)} of {in_figures(result.need)} {in_markdown(result.measured_in)}"
-        for result in item.requirements
-        if result.requirement.source == "stated"
+        _amount(result) for result in item.requirements if result.requirement.source == "stated"
     )
     name = in_markdown(f"{item.criterion.id} {item.criterion.text}")
     return _row(name, f"{item.status.glyph} {item.status}", quantities)

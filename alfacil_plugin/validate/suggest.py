@@ -36,6 +36,15 @@ def nearest_path(wanted: str, paths: Iterable[str], seen_from: str) -> str:
     return posixpath.relpath(near[0], posixpath.dirname(seen_from) or ".") if near else ""
 
 
+def quoted(name: str) -> str:
+    """Return a field's name in quotation marks, and where it is of a list the item's number.
+
+    ``name`` is as a fault has it: ``hours``, or ``claims, item 2``.
+    """
+    field, _, item = name.partition(", ")
+    return f'{item} of "{field}"' if item else f'"{field}"'
+
+
 def article(noun: str) -> str:
     """Put "a" or "an" before a noun, in small letters."""
     noun = noun.lower()

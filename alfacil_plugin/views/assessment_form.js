@@ -499,6 +499,7 @@
   /** Wait until the page of what was saved is there, and go to it. */
   const goWhenBuilt = async ({ saved, address }) => {
     all("[data-save]").forEach((button) => (button.disabled = true));
+    one('[data-save="local"]').textContent = words.stored;
     done(fill(words.saved, { saved }));
     for (let round = 0; round < 90; round += 1) {
       const reply = await fetch(address, { cache: "no-store" }).catch(() => null);
@@ -543,8 +544,11 @@
         one("[data-errors]").focus();
         return;
       }
+      const label = button.textContent;
       button.disabled = true;
+      if (button.dataset.save === "local") button.textContent = words.saving;
       await WAYS[button.dataset.save](record, `---\n${frontMatter(record)}---\n`);
+      button.textContent = label;
       button.disabled = stored(sessionStorage, WAITING) !== null;
     }),
   );
@@ -557,7 +561,7 @@
   date.value = date.defaultValue = date.max = today();
   restore();
   follow();
-  if (location.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) {
+  if (data.local && location.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) {
     askForToken().then((there) => show(one("[data-local]"), there), () => {});
   }
   const waiting = stored(sessionStorage, WAITING);

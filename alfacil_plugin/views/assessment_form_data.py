@@ -31,8 +31,13 @@ _CHECKED = frozenset(
 """What the page's script takes from a schema: the words it checks by, and one for people."""
 
 
-def form_data(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) -> dict[str, Any]:
-    """Return what the page of a unit gives to its script, as JSON takes it."""
+def form_data(
+    vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None, *, served: bool
+) -> dict[str, Any]:
+    """Return what the page of a unit gives to its script, as JSON takes it.
+
+    ``served`` says that whoever shows the page may take files to save: nobody else is asked.
+    """
     portfolio, grading = vantage.analysis.portfolio, unit.grading
     pieces = {piece.id: piece for item in unit.criteria for piece in item.evidence}
     records = {piece.id for piece in vantage.analysis.published if piece.kind == KIND}
@@ -64,7 +69,7 @@ def form_data(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) ->
         "most": {"bytes": MAX_YAML_BYTES, "events": MAX_YAML_EVENTS},
         "folder": FOLDER,
         "page": vantage.to(addresses.evidence_page(f"{FOLDER}/{_STANDS_FOR_ID}.md")),
-        "local": vantage.to(addresses.LOCAL_SAVING),
+        "local": vantage.to(addresses.LOCAL_SAVING) if served else "",
         "host": None
         if new_file is None
         else {

@@ -80,7 +80,9 @@ class SectionView:
     criteria: tuple[DecideView, ...]
 
 
-def assessment_form(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) -> Page:
+def assessment_form(
+    vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None, *, served: bool = False
+) -> Page:
     """Return the page on which decisions on a unit are recorded."""
     portfolio = vantage.analysis.portfolio
     number, say = _unused(portfolio), vantage.language.say
@@ -116,7 +118,7 @@ def assessment_form(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | No
             ),
             host=new_file.host if new_file else "",
             folder=FOLDER,
-            data=form_data(vantage, unit, new_file),
+            data=form_data(vantage, unit, new_file, served=served),
         ),
         hide=("navigation", "toc"),
         search=say("Record decisions on %(unit)s", unit=unit.unit.title),

@@ -63,6 +63,8 @@ FORM_WORDS = {
         "file there; what you typed stays here until you empty the form."
     ),
     "becomes": marked("It becomes a file in {folder}, and the site is built again."),
+    "saving": marked("Saving …"),
+    "stored": marked("Saved"),
     "saved": marked("Saved as {saved}. The site is being built again …"),
     "unbuilt": marked(
         "Saved as {saved}, but the site has not been built again: the window in which it "

@@ -33,8 +33,10 @@ from alfacil_plugin.views.evidence_view import (
     words_declared,
 )
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
+from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.language import ENGLISH, Language
 from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.placed_view import in_print
 from alfacil_plugin.views.render import print_styles, render
 from alfacil_plugin.views.tracking_view import TrackingRow, tracking_rows
 from alfacil_plugin.views.vantage import PieceView, Vantage
@@ -249,8 +251,17 @@ class _Printer:
 
         No text that is read holds a null character.
         """
-        self.bodies.append(self.lay_out(replace(page, html=""), self.places))
+        texts = tuple(self._in_print(text) for text in page.texts)
+        self.bodies.append(self.lay_out(replace(page, html="", texts=texts), self.places))
         return f"\0{len(self.bodies) - 1}\0"
+
+    def _in_print(self, text: Text) -> Text:
+        """Return a text with words in the place of its tags."""
+        if not text.placed:
+            return text
+        published = self.vantage.analysis.published
+        tags = next(piece.tags for piece in published if piece.path == text.source)
+        return replace(text, placed=in_print(self.vantage, tags))
 
 
 def pictures_of(analysis: Analysis) -> tuple[str, ...]:

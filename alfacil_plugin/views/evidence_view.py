@@ -16,6 +16,7 @@ from alfacil_plugin.views.fields_view import FieldReader, FieldView
 from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.history_view import history_lines
 from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.placed_view import placed_on
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, Vantage
 
@@ -85,6 +86,7 @@ def text_of(vantage: Vantage, piece: Evidence) -> Text:
             if linked.target
         },
         sections=_sections(vantage, piece),
+        placed=placed_on(vantage, piece.tags),
     )
 
 

@@ -14,6 +14,7 @@ from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.vantage import Link, Vantage
 
+_FOR_PROGRAMS = frozenset({"fingerprint"})
 _SHOWN_ELSEWHERE = frozenset({"id", "kind", "title", "date", "claims", "visibility", "draft"})
 
 
@@ -93,8 +94,18 @@ class FieldReader:
                 for link in self._values(item, items, (*route, index))
             )
         if isinstance(value, Mapping):
-            return (Link(", ".join(str(part) for part in value.values())),)
+            return self._group(value, shape.fitting(value), route)
         return self._one(value, shape, route)
+
+    def _group(self, group: Mapping[str, Data], shape: Shape, route: Route) -> tuple[Link, ...]:
+        """Return a group of fields inside a cell on one line, with its link if it has only one."""
+        links = tuple(
+            link
+            for name, value in group.items()
+            if name not in _FOR_PROGRAMS and value is not None
+            for link in self._values(value, shape.child(name), (*route, name))
+        )
+        return (Link(", ".join(link.text for link in links)),) if len(links) > 1 else links
 
     def _one(
         self, value: str | float | bool | None, shape: Shape, route: Route

@@ -12,6 +12,7 @@ from alfacil_plugin.model.value import dataclass
 
 OPENING = "<!-- alfacil:page "
 BODY = "<!-- alfacil:body -->"
+PLACED = "<!-- alfacil:placed "
 BODY_BEGINS = '<div class="alf-body">'
 
 
@@ -28,6 +29,8 @@ class Text:
     On a page of many texts, ``apart`` goes before its anchors, so that those of no two are the
     same, and its headings stand a level lower. ``after`` and ``until`` are the anchors of headings
     of it: then only what stands between the first and the next of the others is shown.
+
+    ``placed`` is the HTML of ours that stands in the place of each tag, by how that is written.
     """
 
     markdown: str
@@ -39,6 +42,7 @@ class Text:
     apart: str = ""
     after: str = ""
     until: tuple[str, ...] = ()
+    placed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ def framed(path: str, html: str, texts: Sequence[Text]) -> str:
                 "apart": text.apart,
                 "after": text.after,
                 "until": text.until,
+                "placed": text.placed,
             }
             for text in texts
         ],
@@ -106,6 +111,19 @@ def unframed(markdown: str) -> Frame | None:
             for item, text in zip(told, texts, strict=True)
         ),
     )
+
+
+def with_placed(markdown: str, placed: Mapping[str, str]) -> str:
+    """Return a page of the author's own as a host takes it: with what is placed on it before it."""
+    return f"{PLACED}{json.dumps(placed)} -->\n{markdown}"
+
+
+def without_placed(markdown: str) -> tuple[str, Mapping[str, str]]:
+    """Return the page that was given to ``with_placed``, and what is placed on it, if anything."""
+    if not markdown.startswith(PLACED):
+        return markdown, {}
+    first, _, page = markdown.partition("\n")
+    return page, json.loads(first.removeprefix(PLACED).removesuffix(" -->"))
 
 
 def _seen(text: Text, page: str) -> str:

@@ -11,29 +11,14 @@ from alfacil_plugin.views.decision_view import DecisionView, decision_view
 from alfacil_plugin.views.hours_view import targets
 from alfacil_plugin.views.index_view import other_views
 from alfacil_plugin.views.page import Page
-from alfacil_plugin.views.progress_ring import Arc, ring
 from alfacil_plugin.views.render import render
-from alfacil_plugin.views.unit_view import BarPart, bar
+from alfacil_plugin.views.unit_card import unit_card
 from alfacil_plugin.views.vantage import CriterionView, Link, Vantage
-from alfacil_plugin.views.words import READY, StatusView
 
 _NEXT = 3
 _LATEST = 4
 _SAID = 2
 _LONGEST = 150  # letters of feedback: what does not fit is a link away
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitCard:
-    """How a unit stands, at a glance."""
-
-    link: Link
-    matrix: str
-    status: StatusView
-    ready: int
-    total: int
-    bar: tuple[BarPart, ...]
-    ring: tuple[Arc, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +53,7 @@ def home_page(vantage: Vantage) -> Page:
                 "%(number)s piece of evidence",
                 "%(number)s pieces of evidence",
             ),
-            units=tuple(
-                UnitCard(
-                    link=vantage.unit(unit),
-                    matrix=vantage.to(addresses.MATRIX, unit.short),
-                    status=vantage.language.status(unit.status),
-                    ready=sum(unit.counts[status] for status in READY),
-                    total=len(unit.criteria),
-                    bar=bar(unit, vantage.language),
-                    ring=ring(bar(unit, vantage.language)),
-                )
-                for unit in analysis.units
-            ),
+            units=tuple(unit_card(vantage, unit) for unit in analysis.units),
             faulty=len(faulty),
             next_steps=tuple(_next(vantage, step) for step in steps),
             open=len(still_open(analysis.units)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alfacil_plugin.coverage.ledger import (
     cumulate,
@@ -11,7 +11,7 @@ from alfacil_plugin.coverage.ledger import (
     ledger_of,
     running,
 )
-from alfacil_plugin.model.coverage import RequirementResult
+from alfacil_plugin.model.coverage import RequirementResult, UnitCoverage
 from alfacil_plugin.model.ledger import Entry, Ledger, PlanTotal, StudyTotal, Total
 from alfacil_plugin.model.links import CriterionKey
 from alfacil_plugin.model.unit import Measure
@@ -103,7 +103,7 @@ def hours_page(vantage: Vantage) -> Page:
             size=(hours_chart.WIDTH, hours_chart.HEIGHT, hours_chart.LEFT, hours_chart.RIGHT),
             floor=hours_chart.BOTTOM,
             whole=_total(vantage, ledger.whole, Link("")),
-            summary=_summary(vantage, ledger.whole),
+            summary=summary(vantage, ledger.whole),
             tables=_tables(vantage, ledger),
             plans=[_plan(vantage, item) for item in ledger.plans],
             planned=vantage.language.figures(ledger.planned),
@@ -124,20 +124,29 @@ def hours_page(vantage: Vantage) -> Page:
     )
 
 
-def targets(vantage: Vantage) -> tuple[TargetView, ...]:
-    """Return the requirements that are counted in hours, in the order of their criteria."""
+def targets(
+    vantage: Vantage, units: Sequence[UnitCoverage] | None = None
+) -> tuple[TargetView, ...]:
+    """Return the requirements that are counted in hours, in the order of their criteria.
+
+    Those of all units, where none are given.
+    """
     return tuple(
         TargetView(
             criterion=Link(name, vantage.to(addresses.criterion_page(key))),
             requirement=requirement_view(result, vantage.language, lang),
         )
-        for name, key, result, lang in _asked(vantage)
+        for name, key, result, lang in _asked(
+            vantage, vantage.analysis.units if units is None else units
+        )
     )
 
 
-def _asked(vantage: Vantage) -> Iterator[tuple[str, CriterionKey, RequirementResult, str]]:
+def _asked(
+    vantage: Vantage, units: Sequence[UnitCoverage]
+) -> Iterator[tuple[str, CriterionKey, RequirementResult, str]]:
     """Yield each requirement that is counted in hours, with its criterion and its language."""
-    for unit in vantage.analysis.units:
+    for unit in units:
         for item in unit.criteria:
             for result in item.requirements:
                 asked = result.requirement
@@ -149,7 +158,7 @@ def _asked(vantage: Vantage) -> Iterator[tuple[str, CriterionKey, RequirementRes
 def _charts(vantage: Vantage, ledger: Ledger) -> tuple[ChartView, ...]:
     """Return a chart for each number of session hours that is asked for; if none, one of all."""
     charts: list[ChartView | None] = []
-    for criterion, _, result, _ in _asked(vantage):
+    for criterion, _, result, _ in _asked(vantage, vantage.analysis.units):
         if "session" in result.requirement.looks_at.kinds:
             counted = {piece.path for piece in result.evidence}
             entries = [entry for entry in ledger.entries if entry.session.path in counted]
@@ -174,7 +183,8 @@ def _charts(vantage: Vantage, ledger: Ledger) -> tuple[ChartView, ...]:
     return tuple(chart for chart in charts if chart)
 
 
-def _summary(vantage: Vantage, whole: Total) -> str:
+def summary(vantage: Vantage, whole: Total) -> str:
+    """Say how many hours there are in all, and how many of them supervised."""
     language = vantage.language
     return language.count(
         whole.sessions,

@@ -286,6 +286,8 @@
       const link = event.target.closest(".alf-count a, .alf-total a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
+      // Instant navigation would follow it all the same.
+      event.stopPropagation();
       const cell = link.closest("td");
       const kind = cell.cellIndex > 2 ? `~${heads[cell.cellIndex].dataset.kind}` : "";
       view.cell = cell.parentElement.dataset.key + kind;
@@ -325,7 +327,8 @@
     view.cell = "";
     write(true);
   });
-  window.addEventListener("popstate", () => { read(); showForm(); show(); open(); });
+  // Instant navigation leaves this listener behind when it takes the page away.
+  window.addEventListener("popstate", () => { if (form.isConnected) { read(); showForm(); show(); open(); } });
 
   // A phone has no room for boxes that nobody uses: there they are folded until they are.
   const wide = window.matchMedia("(min-width: 44.01rem)");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
 from alfacil_plugin.model.status import Status
@@ -82,7 +83,7 @@ class TableView:
 
 def matrix_page(vantage: Vantage) -> Page:
     """Return the matrix of all units."""
-    tables = tuple(_table(vantage, unit) for unit in vantage.analysis.units)
+    tables = matrix_tables(vantage, vantage.analysis.units)
     return Page(
         path=addresses.MATRIX,
         title=vantage.language.say("Matrix"),
@@ -106,6 +107,11 @@ def matrix_page(vantage: Vantage) -> Page:
         hide=("navigation", "toc"),
         search="",
     )
+
+
+def matrix_tables(vantage: Vantage, units: Sequence[UnitCoverage]) -> tuple[TableView, ...]:
+    """Return the matrix of each of these units."""
+    return tuple(_table(vantage, unit) for unit in units)
 
 
 def _table(vantage: Vantage, unit: UnitCoverage) -> TableView:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import field
 
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views.frame import Text, framed
@@ -58,9 +59,11 @@ class Asset:
 class Site:
     """Everything there is to publish, and the navigation as pairs of a title and a page's path.
 
-    A group in the navigation is a pair of a title and a tuple of such pairs.
+    A group in the navigation is a pair of a title and a tuple of such pairs. ``placed`` is what is
+    placed on the author's own pages: by the page's path, then by how the tag is written.
     """
 
     pages: tuple[PlannedPage, ...]
     assets: tuple[Asset, ...]
     navigation: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]
+    placed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -1,23 +1,51 @@
-"""A unit's progress as a ring: an arc for each status, in units of a circle of a hundred."""
+"""A unit's progress as a bar and as a ring, which has an arc for each status."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 
+from alfacil_plugin.model.coverage import UnitCoverage
+from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.value import dataclass
-from alfacil_plugin.views.unit_view import BarPart
+from alfacil_plugin.views.language import Language
+from alfacil_plugin.views.words import StatusView, share
 
 _GAP = Fraction(3, 2)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarPart:
+    """One status's share of a unit's bar."""
+
+    status: StatusView
+    number: int
+    percent: int
+
+
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A part of the ring: the status it is of, how long it is, and where it begins."""
+    """A part of the ring: the status it is of, how long it is, and where it begins.
+
+    In units of a circle of a hundred.
+    """
 
     status: str
     length: str
     start: str
+
+
+def bar(unit: UnitCoverage, language: Language) -> tuple[BarPart, ...]:
+    """Return the shares of a unit's criteria by status, best first, as a bar fills."""
+    return tuple(
+        BarPart(
+            status=language.status(status),
+            number=unit.counts[status],
+            percent=share(unit.counts[status], len(unit.criteria)),
+        )
+        for status in reversed(Status)
+        if unit.counts[status]
+    )
 
 
 def ring(parts: Sequence[BarPart]) -> tuple[Arc, ...]:

@@ -27,6 +27,7 @@ from alfacil_plugin.views.language import ENGLISH, Language
 from alfacil_plugin.views.matrix_view import matrix_page
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Page, PlannedPage, Site
+from alfacil_plugin.views.placed_view import placed_on_pages
 from alfacil_plugin.views.render import assessment_script, matrix_script, stylesheet
 from alfacil_plugin.views.set_view import set_page, set_records, sets_page
 from alfacil_plugin.views.timeline_view import timeline_page
@@ -34,21 +35,23 @@ from alfacil_plugin.views.unit_view import unit_page
 from alfacil_plugin.views.vantage import Vantage
 
 
-def make_site(
+def make_site(  # noqa: PLR0913  (one for each thing that a host knows)
     analysis: Analysis,
     where: Addresses,
     downloads: tuple[Asset, ...],
     new_file: NewFile | None = None,
     language: Language = ENGLISH,
+    *,
+    served: bool = False,
 ) -> Site:
     """Return every page and file of the site.
 
     ``downloads`` are published beside the pages; ``new_file`` is where the host of the repository
-    takes new files. The pages are in ``language``.
+    takes new files. The pages are in ``language``, and ``served`` is as for ``publish``.
     """
     start = Vantage(analysis, where, addresses.HOME, language)
     styles = Asset(path=addresses.STYLES, make=partial(stylesheet, language))
-    forms = tuple(_forms(start, new_file))
+    forms = tuple(_forms(start, new_file, served=served))
     matrix = Asset(path=addresses.MATRIX_SCRIPT, make=matrix_script)
     script = Asset(path=addresses.ASSESSMENT_SCRIPT, make=assessment_script)
     return Site(
@@ -60,6 +63,7 @@ def make_site(
         ),
         assets=(styles, matrix, *((script,) if forms else ()), *downloads, *_attachments(analysis)),
         navigation=_navigation(analysis, language),
+        placed=placed_on_pages(start),
     )
 
 
@@ -125,13 +129,14 @@ def _units(start: Vantage) -> Iterator[PlannedPage]:
             yield PlannedPage(path=here.here, make=make)
 
 
-def _forms(start: Vantage, new_file: NewFile | None) -> Iterator[PlannedPage]:
+def _forms(start: Vantage, new_file: NewFile | None, *, served: bool) -> Iterator[PlannedPage]:
     """Yield the pages on which decisions are recorded: the public is shown none."""
     analysis = start.analysis
     if analysis.shows_assessment:
         for unit in analysis.units:
             here = start.at(addresses.assessment_page(unit.unit.id))
-            yield PlannedPage(path=here.here, make=partial(assessment_form, here, unit, new_file))
+            make = partial(assessment_form, here, unit, new_file, served=served)
+            yield PlannedPage(path=here.here, make=make)
 
 
 def _evidence(start: Vantage) -> Iterator[PlannedPage]:

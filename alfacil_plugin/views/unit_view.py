@@ -7,7 +7,6 @@ from fractions import Fraction
 from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.prose import paragraphs
 from alfacil_plugin.model.saying import marked
-from alfacil_plugin.model.status import Status
 from alfacil_plugin.model.unit import Unit
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
@@ -15,9 +14,10 @@ from alfacil_plugin.views.assignment_view import written
 from alfacil_plugin.views.evidence_view import declared
 from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.page import Page
+from alfacil_plugin.views.progress_ring import bar
 from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import CriterionView, Vantage
-from alfacil_plugin.views.words import StatusView, share
+from alfacil_plugin.views.words import StatusView
 
 _DERIVED = {
     "title": marked("the title"),
@@ -35,15 +35,6 @@ class OutcomeView:
     guidance: tuple[str, ...]
     criteria: tuple[CriterionView, ...]
     content: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarPart:
-    """One status's share of a unit's bar."""
-
-    status: StatusView
-    number: int
-    percent: int
 
 
 def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
@@ -86,19 +77,6 @@ def unit_page(vantage: Vantage, unit: UnitCoverage) -> Page:
             else "",
         ),
         hide=("navigation", "toc"),
-    )
-
-
-def bar(unit: UnitCoverage, language: Language) -> tuple[BarPart, ...]:
-    """Return the shares of a unit's criteria by status, best first, as a bar fills."""
-    return tuple(
-        BarPart(
-            status=language.status(status),
-            number=unit.counts[status],
-            percent=share(unit.counts[status], len(unit.criteria)),
-        )
-        for status in reversed(Status)
-        if unit.counts[status]
     )
 
 

@@ -33,6 +33,7 @@ KINDS = {
     "handbook": "handbook/",
     "handbook with code": "learners/",
     "handbook with fields": "kinds/",
+    "own page with parts": "tags/",
     "rule": "rules/ALF202/",
     "address that is not there": "404.html",
 }

@@ -50,7 +50,7 @@ def test_nothing_is_amiss_but_what_is_left_to_fill_in(kind: str, project: Projec
     # Doubts are what a record without its length or its claims would raise too.
     errors = [item for item in found if item.severity == "error"]
     assert sorted(item.message for item in errors) == sorted(
-        f'the field "{name}" is missing' for name in needed
+        f'nothing stands behind "{name}:"' for name in needed
     )
     assert {item.code for item in errors} <= {"ALF102"}
 

@@ -16,7 +16,7 @@ from alfacil_plugin.views.words import status_view
 
 ASSESSORS = "docs/assessors.md"
 # Each of these is run by a test that names every one of its outputs.
-RUN = ["README.md", "docs/ci.md", "docs/learners.md", "docs/unit-authors.md"]
+RUN = ["README.md", "docs/ci.md", "docs/learners.md", "docs/tags.md", "docs/unit-authors.md"]
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from scratch import MKDOCS_YML, PORTFOLIO_YML, SESSION, Project
 from alfacil_plugin.adapters.print_text import PrintText
 from alfacil_plugin.adapters.site_build import load_site
 from alfacil_plugin.app import analyse
+from alfacil_plugin.coverage.tracking import tracking_rows
 from alfacil_plugin.load.git_commit import origin_of
 from alfacil_plugin.model.pack import About
 from alfacil_plugin.views.addresses import evidence_page
@@ -37,6 +38,8 @@ Read [the first](01.md), AC 2.3, and [a web page](https://example.org/).
 <img src="file:///etc/passwd" alt="A file"><img src="../../outside.png" alt="Outside">
 <style>body { display: none }</style><script>alert(1)</script>
 <link rel="attachment" href="file:///etc/passwd">
+
+[[alfacil hours]]
 
 - [x] done
 - [ ] not done
@@ -72,6 +75,28 @@ def test_it_holds_the_text_of_every_criterion_and_every_label(example_pack: Made
         assert squeezed(piece.title) in whole, piece.id
         for heading in piece.headings:
             assert squeezed(heading.text) in whole, f"{piece.id}: {heading.text}"
+
+
+def test_no_number_for_programs_is_among_what_people_read(example_pack: Made) -> None:
+    whole = " ".join(pages(example_pack.folder / "dossier.pdf"))
+    judged = {
+        item.fingerprint
+        for decision in analyse(example_pack.project.folder).assessments.decisions
+        for item in decision.judged
+    }
+    assert len(judged) > 5
+    assert not [number for number in judged if number[:12] in squeezed(whole)]
+
+
+def test_its_tracking_sheet_says_what_became_of_the_evidence(example_pack: Made) -> None:
+    analysis = analyse(example_pack.project.folder, publishing=True)
+    rows = [row.tracked for row in tracking_rows(analysis) if row.tracked]
+    whole = squeezed(" ".join(pages(example_pack.folder / "dossier.pdf")))
+    for note in {row.note for row in rows} - {""}:
+        assert squeezed(note) in whole, note
+    for place in (place for row in rows for place in row.places):
+        assert squeezed(place.text) in whole, place.text
+    assert any(place.text.startswith("\u201c") for row in rows for place in row.places)
 
 
 def test_its_parts_are_in_the_order_of_a_submission(example_pack: Made) -> None:
@@ -176,3 +201,5 @@ def test_evidence_is_sanitised_and_nothing_that_is_kept_back_is_told(
     assert "\u2611" in html
     assert "\u2610" in html
     assert "one\n    four spaces in\n\nafter a blank line" in html
+    assert "<p><em>Here the site shows the hours.</em></p>" in html
+    assert "[[alfacil" not in html

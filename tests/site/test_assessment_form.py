@@ -24,9 +24,9 @@ from assessed import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 from scratch import MKDOCS_YML, Project
-from serving import served
+from serving import served, served_folder
 
 from alfacil_plugin.load.bundle import bundled_alone
 from alfacil_plugin.load.frontmatter import split_front_matter
@@ -155,6 +155,33 @@ def test_a_full_round_from_the_form_to_the_matrix(browser: Browser, tmp_path: Pa
     assert record["varcs"] == ["authentic"]
     assert record["feedback"] == "Nearly there."
     assert record["attempt"] == 1
+
+
+def test_while_it_is_saved_the_button_says_so(page: Page, site: str) -> None:
+    def answer(route: Route) -> None:
+        expect(page.get_by_role("button", name="Saving …")).to_be_disabled()
+        route.fulfill(status=409, json={"error": "There is such a file."})
+
+    page.goto(site + FORM)
+    page.route("**/alfacil-local/evidence", answer)
+    page.get_by_label("Assessor", exact=True).select_option(ASSESSOR)
+    decide(page, "2.2", "referred", feedback="Say when it was used.")
+    page.get_by_role("button", name="Save to the folder").click()
+    expect(page.locator("[data-errors]")).to_contain_text("There is such a file.")
+    expect(page.get_by_role("button", name="Save to the folder")).to_be_enabled()
+
+
+def test_only_a_site_that_can_save_is_asked_whether_it_does(page: Page, marked: Project) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda said: asked.append(said.text) if said.type == "error" else None)
+    marked.lay_out()
+    with served_folder(marked.folder / "site") as address:
+        page.goto(address + FORM)
+        expect(page.get_by_role("button", name="Download the file")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+    assert not [item for item in asked if "alfacil-local" in item or "404" in item]
+    expect(page.get_by_role("button", name="Save to the folder")).to_be_hidden()
 
 
 def test_the_downloaded_file_passes_the_check(

@@ -102,7 +102,7 @@ def test_only_gaps_and_a_status_show_what_the_pages_say(page: Page, address: str
 
 def test_a_date_counts_only_what_is_not_older(page: Page, address: str) -> None:
     page.goto(f"{address}matrix/?from=2026-09-01")
-    data = json.loads(page.locator("#alf-matrix-data").inner_text())
+    data = json.loads(page.locator("#alf-matrix-data").text_content() or "")
     for row in page.locator("tr[data-key]:visible").all():
         key = row.get_attribute("data-key")
         dates = [data["pieces"][number][2] for number in data["rows"][key]]

@@ -40,9 +40,9 @@ def test_mkdocs_build_makes_the_same_site_as_alfacil_build(project: Project) -> 
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"claims": '["2.11"]'}, 'error ALF202 "2.11" is not a criterion'),
-        ({"body": "[gone](gone.md)\n"}, 'error ALF208 there is no file "gone.md"'),
-        ({"plan": "plan-x"}, 'error ALF205 nothing in this portfolio has the id "plan-x"'),
+        ({"claims": '["2.11"]'}, ': ALF202 "2.11" is not a criterion'),
+        ({"body": "[gone](gone.md)\n"}, ': ALF208 there is no file "gone.md"'),
+        ({"plan": "plan-x"}, ': ALF205 nothing in this portfolio has the id "plan-x"'),
     ],
 )
 def test_strict_fails_on_what_is_wrong(
@@ -149,7 +149,7 @@ def test_no_portfolio_beside_mkdocs_yml(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
     result = Project(tmp_path).run("build")
     assert result.code == 1
-    assert "error ALF901 there is no portfolio.yml here" in result.err
+    assert ": ALF901 there is no portfolio.yml here" in result.err
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_the_path_is_that_from_the_top_of_the_repository(tmp_path: Path, keeps: 
     project = Project(folder).write({"portfolio.yml": f"learner: A\nunits:\n  - id: {UNIT}\n"})
     project.lay_out()
     html = project.page(f"assessment/{UNIT}")
-    island = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', html)
+    island = re.search(r'<div id="alf-decisions-data"[^>]*>(.*?)</div>', html)
     assert island is not None
     host = json.loads(island.group(1))["host"]
     assert host["folder"] == (f"{keeps}/portfolio" if keeps else "portfolio")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import logging
 import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from alfacil_plugin.model.analysis import Analysis
-    from alfacil_plugin.model.pack import About, Origin
+    from alfacil_plugin.model.pack import About
 
 _AS_ASKED = "dossier.pdf is left out, as asked for"
 _STEPS = 4
@@ -55,6 +53,9 @@ def command(folder: str, output: str, without_pdf: bool) -> None:
 
     Example: alfacil pack --output packs
     """
+    from alfacil_plugin.adapters.pack_about import about_pack, day_of
+    from alfacil_plugin.adapters.pack_dossier import beside_the_site
+    from alfacil_plugin.adapters.pdf import lacks_for_pdf
     from alfacil_plugin.app import analyse
 
     progress = Progress(_STEPS)
@@ -62,18 +63,21 @@ def command(folder: str, output: str, without_pdf: bool) -> None:
     home = Path(config.config_file_path).parent
     target = _folder_for(Path(output), home, config)
     analysis = analyse(home, audience=Audience.ASSESSOR, publishing=True)
-    analysis = replace(analysis, today=_day_of(analysis, config, home))
+    analysis = replace(analysis, today=day_of(analysis, config, home))
     with tempfile.TemporaryDirectory(prefix="alfacil-") as work:
         site = Path(work) / "site"
         _build(config, site, analysis, progress)
-        lacks = _AS_ASKED if without_pdf else _lacks_for_pdf()
-        about = _about(analysis, config, home, lacks)
+        lacks = _AS_ASKED if without_pdf else lacks_for_pdf()
+        about = about_pack(analysis, config, home, lacks)
         files: dict[str, Path | bytes] = {
             f"site/{path.relative_to(site).as_posix()}": path
             for path in site.rglob("*")
             if path.is_file()
         }
-        files |= _beside_the_site(analysis, about, config, home, progress)
+        progress.step("Laying out the dossier")
+        files |= beside_the_site(
+            analysis, about, config, home, lambda page: progress.at(f"page {page}")
+        )
         _write(target, analysis, about, files, progress)
 
 
@@ -113,93 +117,6 @@ def _build(config: MkDocsConfig, site: Path, analysis: Analysis, progress: Progr
     finally:
         log.removeHandler(handler)
         config.plugins.on_shutdown()
-
-
-def _lacks_for_pdf() -> str:
-    from alfacil_plugin.adapters.pdf import lacks_for_pdf
-
-    return lacks_for_pdf()
-
-
-def _origin(analysis: Analysis, config: MkDocsConfig, home: Path) -> Origin:
-    from alfacil_plugin.load.git_commit import origin_of
-    from alfacil_plugin.load.portfolio import find_portfolio
-
-    made_from = [find_portfolio(home) or home, Path(config.docs_dir)]
-    made_from.append(Path(config.config_file_path))
-    return origin_of(home, made_from, _latest(analysis))
-
-
-def _latest(analysis: Analysis) -> dt.date | None:
-    return max((piece.date for piece in analysis.published), default=None)
-
-
-def _day_of(analysis: Analysis, config: MkDocsConfig, home: Path) -> dt.date:
-    """Return the day that a pack is as of: its commit's, so that it is alike on any day.
-
-    Not before any evidence, a draft included, since a clock may have been wrong and nothing is to
-    seem still to come; and never in the future.
-    """
-    committed = _origin(analysis, config, home).moment.date()
-    dates = [piece.date for piece in analysis.portfolio.evidence]
-    return min(analysis.today, max([committed, *dates]))
-
-
-def _about(analysis: Analysis, config: MkDocsConfig, home: Path, lacks: str) -> About:
-    from alfacil_plugin.model.history import Standing
-    from alfacil_plugin.model.pack import About, Keeping
-
-    portfolio = analysis.portfolio
-    origin = _origin(analysis, config, home)
-    used = {piece.path for piece in analysis.published} | set(portfolio.attachments)
-    if origin.keeping is Keeping.COMMITTED and any(
-        portfolio.history.standing(path) is Standing.NOT_KEPT for path in used
-    ):
-        # What git ignores is in the pack, and in no commit.
-        origin = replace(origin, keeping=Keeping.CHANGED)
-    return About(
-        alfacil=version("alfacil"),
-        title=portfolio.title,
-        learner=portfolio.learner,
-        centre=portfolio.centre or "",
-        units=tuple(use.unit.title for use in portfolio.units),
-        origin=origin,
-        left_out=(lacks,) if lacks else (),
-    )
-
-
-def _beside_the_site(
-    analysis: Analysis, about: About, config: MkDocsConfig, home: Path, progress: Progress
-) -> dict[str, bytes]:
-    from alfacil_plugin.exchange.pack_note import NOTE, pack_note
-    from alfacil_plugin.publish import workbook
-
-    progress.step("Laying out the dossier")
-    files: dict[str, bytes] = {}
-    if not about.left_out:
-        files["dossier.pdf"] = _dossier(analysis, about, config, home, progress)
-    files["coverage.xlsx"] = workbook(analysis)
-    files[NOTE] = pack_note(about, frozenset(files))
-    return files
-
-
-def _dossier(
-    analysis: Analysis, about: About, config: MkDocsConfig, home: Path, progress: Progress
-) -> bytes:
-    from alfacil_plugin.adapters.pdf import make_pdf
-    from alfacil_plugin.adapters.print_text import PrintText
-    from alfacil_plugin.adapters.site_language import language_of
-    from alfacil_plugin.load.portfolio import find_portfolio
-    from alfacil_plugin.views.addresses import evidence_page
-    from alfacil_plugin.views.dossier import dossier
-
-    root = find_portfolio(home) or home
-    pictures = {evidence_page(path): root / path for path in analysis.portfolio.attachments}
-    text = PrintText(
-        list(config.markdown_extensions), dict(config.mdx_configs), frozenset(pictures)
-    )
-    html = dossier(analysis, about, text, language_of(config))
-    return make_pdf(html, pictures, lambda page: progress.at(f"page {page}"))
 
 
 def _write(

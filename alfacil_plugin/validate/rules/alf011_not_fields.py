@@ -33,7 +33,10 @@ from collections.abc import Iterator
 
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.fault import FaultKind
+from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.validate.rule import Rule, Subject, finding
+
+_LIKE = {Role.SETTINGS: "learner: Sam Sample", Role.UNIT: "title: Coaching"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -42,8 +45,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield finding(
             document,
             fault,
-            "there are no fields here, such as title: Session 1",
-            "write one field to a line: its name, a colon, a space, its value",
+            f"here should stand lines such as {_LIKE.get(document.role, 'title: Session 1')}, "
+            "and none does",
+            "write on each line a name, a colon, a space, and what is to be said",
         )
 
 

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.validate.rule import Rule, Subject, finding
+from alfacil_plugin.validate.suggest import quoted
 
 _EXPECTED = {
     "number": "a number",
@@ -41,17 +42,17 @@ _EXPECTED = {
     "boolean": "yes or no",
     "string": "a text",
     "array": "a list",
-    "object": "a group of fields",
-    "object string": "a text, or a group of fields",
+    "object": "several lines, each with a name",
+    "object string": "a text, or several lines with a name each",
 }
-_FOUND = {"array": "a list", "object": "a group of fields", "nothing": "nothing"}
+_FOUND = {"array": "a list", "object": "lines with names of their own", "nothing": "nothing"}
 _HINTS = {
     "number": "write it in figures: two hours and a half are 2.5",
     "integer": "write it in figures, without a fraction",
     "boolean": "write yes or no",
-    "array": "put each item on a line of its own, after a hyphen and a space",
-    "object": "put each of its fields on a line of its own, indented by two spaces",
-    "string": "write one value on the line of its key",
+    "array": "put each item on a line of its own, below, after a hyphen and a space",
+    "object": "write them below it, indented by two spaces, such as name: Oak",
+    "string": "write it behind the colon, on the same line",
     "object string": "take the brackets around it away",
 }
 
@@ -62,11 +63,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         expected = _EXPECTED.get(fault.detail["expected"], "something else")
         found = fault.detail["found"]
         shown = f'"{found}"' if found else _FOUND.get(fault.detail["found_type"], "this")
-        name = fault.detail["field"]
+        name = quoted(fault.detail["field"])
         yield finding(
             document,
             fault,
-            f'"{name}" should be {expected}, not {shown}',
+            f"{name} should be {expected}, not {shown}",
             _HINTS.get(fault.detail["expected"], ""),
         )
 

@@ -34,6 +34,7 @@ from collections.abc import Iterator, Mapping
 from alfacil_plugin.model.diagnostic import Finding
 from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.validate.rule import Rule, Subject, finding
+from alfacil_plugin.validate.suggest import quoted
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -43,37 +44,40 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _sentence(detail: Mapping[str, str]) -> str:
-    name, size, bound = detail["field"], detail["size"], detail["bound"]
+    name, size, bound = quoted(detail["field"]), detail["size"], detail["bound"]
     match detail["keyword"]:
+        case "minItems" | "minProperties" if size in ("", "0"):
+            return f"{name} is empty, and needs at least {bound}"
         case "minItems" | "minProperties":
-            return f'"{name}" has {size or "0"}, and needs at least {bound}'
+            return f"{name} has {size}, and needs at least {bound}"
         case "maxItems" | "maxProperties":
-            return f'"{name}" has {size}, and may have {bound} at most'
+            return f"{name} has {size}, and may have {bound} at most"
         case "uniqueItems":
-            return f'"{name}" names something twice'
+            return f"{name} has the same in it twice"
         case "minLength":
-            return f'"{name}" is empty'
+            return f"{name} is empty"
         case "maxLength":
-            return f'"{name}" has {size} characters, and may have {bound} at most'
+            return f"{name} has {size} characters, and may have {bound} at most"
         case "minimum":
-            return f'"{name}" must be {bound} or more'
+            return f"{name} must be {bound} or more"
         case "exclusiveMinimum":
-            return f'"{name}" must be more than {bound}'
+            return f"{name} must be more than {bound}"
         case _:
-            return f'"{name}" may be {bound} at most'
+            return f"{name} may be {bound} at most"
 
 
 def _hint(detail: Mapping[str, str]) -> str:
-    bound = detail["bound"]
     match detail["keyword"]:
         case "minItems" | "minProperties":
-            what = f"add at least {bound}, or take the line out if nothing is meant"
+            what = "add what is meant"
+            if not detail["required"]:
+                what += ", or take the line out if nothing is"
         case "maxItems" | "maxProperties":
             what = "take some out"
         case "uniqueItems":
-            what = "keep one of the two"
+            what = "keep one of them"
         case "minLength":
-            what = "write it after the colon"
+            what = "write it behind the colon"
         case "maxLength":
             what = "shorten it, and put the rest into the text"
         case _:
