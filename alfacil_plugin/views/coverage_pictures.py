@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
 from fractions import Fraction
 from math import sqrt
 
-from alfacil_plugin.model.coverage import CriterionCoverage, UnitCoverage
+from alfacil_plugin.model.coverage import UnitCoverage
 from alfacil_plugin.model.value import dataclass
+from alfacil_plugin.views.coverage_growth import GrowthView, by_commits, by_dates
 from alfacil_plugin.views.hours_chart import (
     WIDTH,
-    Caption,
-    ChartView,
     Label,
     month_labels,
     month_of,
-    steps_chart,
 )  # fmt: skip
 from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.vantage import CriterionView, Vantage
@@ -62,21 +58,15 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GrowthRow:
-    """A month in which criteria were claimed for the first time."""
-
-    month: str
-    new: tuple[CriterionView, ...]
-    so_far: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesView:
-    """The pictures of a unit, and the table of each."""
+    """The pictures of a unit, and the table of each.
+
+    ``committed`` is there where git can tell when the evidence was committed.
+    """
 
     title: str
-    growth: ChartView
-    months: tuple[GrowthRow, ...]
+    growth: GrowthView | None
+    committed: GrowthView | None
     map: MapView
 
 
@@ -90,60 +80,12 @@ def coverage_pictures(vantage: Vantage) -> tuple[PicturesView, ...]:
 
 
 def _pictures(vantage: Vantage, unit: UnitCoverage) -> PicturesView:
-    total = len(unit.criteria)
-    first_claims = sorted(
-        (min(piece.date for piece in item.evidence), number, item)
-        for number, item in enumerate(unit.criteria)
-        if item.evidence
-    )
-    days = Counter(date for date, _, _ in first_claims)
-    so_far, steps = 0, []
-    for date, number in days.items():
-        so_far += number
-        steps.append((date, Fraction(so_far)))
-    months = _months(vantage, [(date, item) for date, _, item in first_claims])
-    told = "; ".join(f"{row.month} {row.so_far}" for row in months)
-    language = vantage.language
-    all_of_them = language.count(total, "%(number)s criterion", "%(number)s criteria")
     return PicturesView(
         title=unit.unit.title,
-        growth=steps_chart(
-            Caption(
-                f"claimed-{unit.index}",
-                language.say(
-                    "Criteria of %(unit)s that evidence claims, by the dates of the evidence",
-                    unit=unit.unit.title,
-                ),
-                language.say(
-                    "%(number)s of %(all)s, from %(first)s to %(last)s. "
-                    "So far at the end of each month: %(months)s.",
-                    number=so_far,
-                    all=all_of_them,
-                    first=language.day(first_claims[0][0]),
-                    last=language.day(first_claims[-1][0]),
-                    months=told,
-                ),
-            ),
-            steps,
-            (Fraction(total), language.say("all %(number)s", number=total)),
-            language,
-        ),
-        months=months,
+        growth=by_dates(vantage, unit),
+        committed=by_commits(vantage, unit),
         map=_map(vantage, unit),
     )
-
-
-def _months(
-    vantage: Vantage, first_claims: Sequence[tuple[dt.date, CriterionCoverage]]
-) -> tuple[GrowthRow, ...]:
-    found: dict[str, list[CriterionView]] = {}
-    for date, item in first_claims:
-        found.setdefault(vantage.language.month(date), []).append(vantage.criterion(item))
-    rows, so_far = [], 0
-    for name, new in found.items():
-        so_far += len(new)
-        rows.append(GrowthRow(month=name, new=tuple(new), so_far=so_far))
-    return tuple(rows)
 
 
 def _map(vantage: Vantage, unit: UnitCoverage) -> MapView:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from alfacil_plugin.model.evidence import Evidence
 from alfacil_plugin.model.shape import Kind
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
@@ -18,12 +21,16 @@ _UNDIVIDED = 12  # more rows than these are divided by month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindCard:
-    """A kind, what it is for, and how many pieces there are."""
+    """A kind, what it is for, and how many pieces there are.
+
+    ``months`` lead into a list that is divided, each with how many pieces it has.
+    """
 
     link: Link
     description: str
     number: int
     latest: PieceView
+    months: tuple[tuple[Link, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +65,7 @@ def evidence_index(vantage: Vantage) -> Page:
                     description=vantage.language.retell(kind.description),
                     number=len(own),
                     latest=vantage.piece(own[-1]),
+                    months=_months(vantage, kind, own),
                 )
             )
     latest = vantage.analysis.published[: -_LATEST - 1 : -1]
@@ -102,6 +110,23 @@ def other_views(vantage: Vantage) -> tuple[Link, ...]:
     )
 
 
+def _months(vantage: Vantage, kind: Kind, own: list[Evidence]) -> tuple[tuple[Link, int], ...]:
+    """Return the months of a kind's list, where that is divided by them."""
+    first = {month_anchor(piece.date): piece.date for piece in reversed(own)}
+    if not _is_divided(len(own), len(first)):
+        return ()
+    numbers = Counter(month_anchor(piece.date) for piece in own)
+    page = addresses.kind_page(kind.name)
+    return tuple(
+        (Link(vantage.language.month(first[anchor]), vantage.to(page, anchor)), number)
+        for anchor, number in numbers.items()
+    )
+
+
+def _is_divided(rows: int, months: int) -> bool:
+    return rows > _UNDIVIDED and months > 1
+
+
 def kind_index(vantage: Vantage, kind: Kind) -> Page:
     """Return the page that lists the evidence of one kind, oldest first."""
     own = [piece for piece in vantage.analysis.published if piece.kind == kind.name]
@@ -137,7 +162,7 @@ def kind_index(vantage: Vantage, kind: Kind) -> Page:
                 MonthView(anchor=anchor, title=title, rows=tuple(own))
                 for (anchor, title), own in by_month.items()
             ),
-            divided=len(own) > _UNDIVIDED and len(by_month) > 1,
+            divided=_is_divided(len(own), len(by_month)),
             timed=any(row.piece.hours for row in rows),
             index=vantage.to(addresses.EVIDENCE),
         ),

@@ -20,6 +20,9 @@ from scratch import ENVIRONMENT
 from benchmarks.corpus import Project, make_project
 
 MOST = 300_000  # bytes of the page at a thousand pieces of evidence
+INDEX = 100_000  # and of the page that leads to all evidence
+LIST = 400_000  # and of the list of a kind
+UNDIVIDED = 12
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -235,3 +238,17 @@ def test_a_thousand_pieces_stay_under_their_measure(tmp_path: Path) -> None:
     )
     assert data is not None
     assert len(json.loads(data.text)["pieces"]) > 900
+    # The page of all evidence leads by kind and month, and no list is without division.
+    whole = tmp_path / "site" / "evidence" / "index.html"
+    assert whole.stat().st_size < INDEX
+    index = BeautifulSoup(whole.read_text(encoding="utf-8"), "html.parser")
+    for card in index.select(".alf-card"):
+        numbers = [int(item.text.split()[-1]) for item in card.select(".alf-months span")]
+        badge = card.select_one(".alf-badge")
+        assert badge
+        assert sum(numbers) == int(badge.text) or int(badge.text) <= UNDIVIDED
+    for link in index.select(".alf-months a"):
+        page, _, anchor = str(link["href"]).partition("#")
+        kind = whole.parent / page / "index.html"
+        assert kind.stat().st_size < LIST
+        assert f'id="{anchor}"' in kind.read_text(encoding="utf-8")

@@ -157,15 +157,18 @@ def test_pictures_of_coverage_have_words_and_a_table_that_agree(
     page = article(example_site, "timeline")
     pictures = page.select("figure.alf-chart")
     tables = page.select("details table")
-    assert len(pictures) == len(tables) == 2 * len(analysis.units)
+    # A third where git can tell when the evidence was committed.
+    each = len(pictures) // len(analysis.units)
+    assert len(pictures) == len(tables) == each * len(analysis.units)
+    assert each in (2, 3)
     for number, unit in enumerate(analysis.units):
         claimed = [item for item in unit.criteria if item.evidence]
-        growth, pieces = pictures[2 * number : 2 * number + 2]
+        growth, pieces = pictures[each * number], pictures[each * (number + 1) - 1]
         assert words(growth.select_one("desc")).startswith(
             f"{len(claimed)} of {len(unit.criteria)} criteria"
         )
-        assert words(tables[2 * number].select("tbody tr")[-1]).endswith(str(len(claimed)))
-        rows = tables[2 * number + 1].select("tbody tr")
+        assert words(tables[each * number].select("tbody tr")[-1]).endswith(str(len(claimed)))
+        rows = tables[each * (number + 1) - 1].select("tbody tr")
         numbers = [int(words(row.select("td")[0])) for row in rows]
         assert numbers == [len(item.evidence) for item in unit.criteria]
         told = words(pieces.select_one("desc")).removesuffix(".").split("; ")
