@@ -45,7 +45,8 @@ def by_commits(vantage: Vantage, unit: UnitCoverage) -> GrowthView | None:
     """Return the same by the days on which the evidence was first committed.
 
     From the one look at git's log that there is anyway, which says when a file came and not when
-    a claim was written into it. None where git cannot tell of all of the history.
+    a claim was written into it. None where git cannot tell of all of the history, or has all of the
+    evidence from one day.
     """
     if vantage.analysis.portfolio.history.state is not HistoryState.COMPLETE:
         return None
@@ -54,6 +55,9 @@ def by_commits(vantage: Vantage, unit: UnitCoverage) -> GrowthView | None:
         known = vantage.analysis.provenance.get(piece.path)
         return known.recorded.on if known and known.recorded else None
 
+    days = {committed(piece) for item in unit.criteria for piece in item.evidence} - {None}
+    if len(days) < 2:  # noqa: PLR2004  (nothing has grown)
+        return None
     title = vantage.language.say(
         "Criteria of %(unit)s that evidence claims, by the days on which it was first committed",
         unit=unit.unit.title,

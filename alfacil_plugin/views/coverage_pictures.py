@@ -18,7 +18,7 @@ from alfacil_plugin.views.hours_chart import (
 from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.vantage import CriterionView, Vantage
 
-MAP_LEFT, MAP_RIGHT, MAP_TOP, MAP_FOOT = 54, 20, 8, 52
+MAP_LEFT, MAP_RIGHT, MAP_TOP, MAP_FOOT = 54, 20, 8, 60
 _ROW = 24
 _LARGEST = Fraction(_ROW - 4, 2)
 
