@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from alfacil_plugin.coverage.decisions import assessments_of
 from alfacil_plugin.coverage.judge import judge
@@ -44,6 +45,7 @@ def analyse(  # noqa: PLR0913  (each is a choice of its own)
     publishing: bool = False,
     memory: Memory | None = None,
     pages: Iterable[PageText] | None = None,
+    unsaved: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Analysis:
     """Analyse the portfolio that a folder is, or that it holds beside its mkdocs.yml.
 
@@ -52,12 +54,15 @@ def analyse(  # noqa: PLR0913  (each is a choice of its own)
     held; by default the day it is here, or that of ``SOURCE_DATE_EPOCH``. ``audience`` is for whom
     a site is to be built: what is not for it counts for nothing. ``publishing`` says that a site is
     to be made of it; ``memory`` is what was read of the same portfolio before, and ``pages`` are
-    the author's own of that site, which are looked for where no host gives them. Raises
+    the author's own of that site, which are looked for where no host gives them. ``unsaved`` are
+    files of evidence, by path, that are read as if these bytes stood in them. Raises
     UnknownStageError, which is misuse.
     """
     root = find_portfolio(folder)
     portfolio = (
-        load_portfolio(root, audience, publishing=publishing, memory=memory, pages=pages)
+        load_portfolio(
+            root, audience, publishing=publishing, memory=memory, pages=pages, unsaved=unsaved
+        )
         if root
         else nothing_found(folder)
     )

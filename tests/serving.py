@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,16 +18,29 @@ from threading import Thread
 from scratch import ENVIRONMENT
 
 
+def mkdocs_serve(port: int) -> list[str]:
+    """Return the command with which MkDocs serves a project."""
+    return [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+
+
+def alfacil_serve(port: int) -> list[str]:
+    """Return the command with which alfacil serves a portfolio."""
+    return [sys.executable, "-m", "alfacil_plugin", "serve", "--no-open", "--port", str(port)]
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(
+    folder: Path,
+    command: Callable[[int], list[str]] = mkdocs_serve,
+    environment: Mapping[str, str] = ENVIRONMENT,
+) -> Iterator[str]:
     """Serve the project in a folder, and give the address of its site."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-        cwd=folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default"},
+        command(port), cwd=folder, env={**environment, "PYTHONWARNINGS": "default"},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

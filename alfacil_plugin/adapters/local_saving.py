@@ -1,8 +1,9 @@
 """Saving from forms into the portfolio, while the site is served on the machine it is read on.
 
-A small application around the server's own. It answers at two addresses below ``alfacil-local/``:
-``token`` gives our pages the token of this process, ``evidence`` takes a new file. Whatever another
-site, another machine or a confused program might send is refused with a sentence.
+A small application around the server's own. It answers at addresses below ``alfacil-local/``:
+``token`` gives our pages the token of this process, the others open, check, show, save and commit a
+file of evidence. Whatever another site, another machine or a confused program might send is refused
+with a sentence.
 """
 
 from __future__ import annotations
@@ -12,50 +13,146 @@ import http
 import ipaddress
 import json
 import secrets
-import time
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from urllib.parse import urlsplit
 
-from alfacil_plugin.adapters.new_evidence import Refusal, write_new
-from alfacil_plugin.load.limits import MAX_FILE_BYTES
+from alfacil_plugin.adapters.committing import commit
+from alfacil_plugin.adapters.evidence_check import check_unsaved
+from alfacil_plugin.adapters.evidence_writing import (
+    Unsaved,
+    changed_evidence,
+    new_evidence,
+    open_evidence,
+    save,
+)
+from alfacil_plugin.adapters.local_requests import (
+    CONNECTION,
+    Environ,
+    asked_of,
+    body_of,
+    change_of,
+    texts_of,
+)
+from alfacil_plugin.adapters.refusal import Refusal
+from alfacil_plugin.adapters.text_preview import TextPreview
+from alfacil_plugin.load.memory import Memory
+from alfacil_plugin.model.diagnostic import Diagnostic
 from alfacil_plugin.views.addresses import LOCAL_SAVING
 
 if TYPE_CHECKING:
-    from socket import socket
-
     from mkdocs.livereload import LiveReloadServer
 
-Environ: TypeAlias = dict[str, Any]
 Application: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+Answer: TypeAlias = tuple[int, dict[str, Any]]
 
 TOKEN_HEADER = "X-Alfacil-Token"  # noqa: S105  (the name of a header)
-_SECONDS = 10.0  # for a whole body: a megabyte on the same machine takes a fraction of one
-_CHUNK = 65_536
-_CONNECTION = "alfacil.connection"
 
 
-def save_from_forms(server: LiveReloadServer, portfolio: Path) -> None:
+class Builds:
+    """How many builds of the site were begun, and the last one that was ended."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.ended = 0
+
+    def begin(self) -> None:
+        """Count a build."""
+        self.begun += 1
+
+    def end(self) -> None:
+        """Take note that the latest build is there."""
+        self.ended = self.begun
+
+
+def save_from_forms(
+    server: LiveReloadServer, portfolio: Path, builds: Builds, preview: TextPreview
+) -> None:
     """Have a server of MkDocs save into the portfolio what our forms send."""
 
     class Handler(server.RequestHandlerClass):  # type: ignore[misc,name-defined]
         """Lets the application bound how long it waits for a body."""
 
         def get_environ(self) -> Environ:
-            return {**super().get_environ(), _CONNECTION: self.connection}
+            return {**super().get_environ(), CONNECTION: self.connection}
 
     server.RequestHandlerClass = Handler
     inner = cast(Application, server.get_app())
-    server.set_app(LocalSaving(inner, portfolio, server.mount_path, int(server.server_address[1])))
+    forms = _Forms(portfolio, builds, preview)
+    port = int(server.server_address[1])
+    server.set_app(LocalSaving(inner, forms, server.mount_path, port))
+
+
+class _Forms:
+    """What our forms may ask for, by the last step of its address."""
+
+    def __init__(self, portfolio: Path, builds: Builds, preview: TextPreview) -> None:
+        self._portfolio = portfolio
+        self._builds = builds
+        self._preview = preview
+        self._memory = Memory()
+        # Two windows may save at once: each is checked against what the other has written.
+        self._one_at_a_time = threading.Lock()
+        self.folder = portfolio.name
+        self.answers: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
+            "open": self._open,
+            "check": self._check,
+            "preview": self._show,
+            "evidence": self._save,
+            "commit": self._commit,
+        }
+
+    @property
+    def built(self) -> int:
+        """The number of the last build that is there."""
+        return self._builds.ended
+
+    def _open(self, asked: Mapping[str, Any]) -> Answer:
+        (path,) = texts_of(asked, "path")
+        opened = open_evidence(self._portfolio, path)
+        return 200, {
+            "kind": opened.kind,
+            "values": opened.values,
+            "body": opened.body,
+            "fingerprint": opened.fingerprint,
+        }
+
+    def _check(self, asked: Mapping[str, Any]) -> Answer:
+        unsaved = self._unsaved(asked)
+        with self._one_at_a_time:
+            checked = check_unsaved(self._portfolio, unsaved.path, unsaved.raw, self._memory)
+        return 200, {"findings": [_told(i) for i in (*checked.here, *checked.elsewhere)]}
+
+    def _show(self, asked: Mapping[str, Any]) -> Answer:
+        unsaved = self._unsaved(asked)
+        return 200, {"html": self._preview.show(self._portfolio, unsaved.path, unsaved.raw)}
+
+    def _save(self, asked: Mapping[str, Any]) -> Answer:
+        with self._one_at_a_time:
+            unsaved = self._unsaved(asked)
+            save(self._portfolio, unsaved, self._memory)
+            # A build that is under way may have read the file before.
+            return 201, {"saved": f"{self.folder}/{unsaved.path}", "after": self._builds.begun}
+
+    def _commit(self, asked: Mapping[str, Any]) -> Answer:
+        path, message = texts_of(asked, "path", "message")
+        with self._one_at_a_time:
+            return 201, {"commit": commit(self._portfolio, path, message)}
+
+    def _unsaved(self, asked: Mapping[str, Any]) -> Unsaved:
+        if "fingerprint" in asked:
+            return changed_evidence(self._portfolio, *change_of(asked))
+        return new_evidence(self._portfolio, *texts_of(asked, "path", "text"))
 
 
 class LocalSaving:
     """The application: what is below ``alfacil-local/`` is ours, all else the server's."""
 
-    def __init__(self, inner: Application, portfolio: Path, mount: str, port: int) -> None:
+    def __init__(self, inner: Application, forms: _Forms, mount: str, port: int) -> None:
         self._inner = inner
-        self._portfolio = portfolio
+        self._forms = forms
         self._base = f"{mount}{LOCAL_SAVING}/"
         self._port = port
         self._token = secrets.token_urlsafe(32)
@@ -68,7 +165,8 @@ class LocalSaving:
         try:
             code, said = self._answer(environ, path.removeprefix(self._base))
         except Refusal as refusal:
-            code, said = refusal.code, {"error": str(refusal)}
+            code = refusal.code
+            said = {"error": str(refusal), "findings": [_told(item) for item in refusal.findings]}
         body = json.dumps(said).encode()
         status = http.HTTPStatus(code)
         start_response(
@@ -82,17 +180,20 @@ class LocalSaving:
         )
         return [body]
 
-    def _answer(self, environ: Environ, what: str) -> tuple[int, dict[str, str]]:
+    def _answer(self, environ: Environ, what: str) -> Answer:
         self._refuse_others(environ)
+        answers = self._forms.answers
         match environ["REQUEST_METHOD"], what:
             case "GET", "token":
-                return 200, {"token": self._token, "folder": self._portfolio.name}
-            case "POST", "evidence":
+                return 200, {
+                    "token": self._token,
+                    "folder": self._forms.folder,
+                    "built": self._forms.built,
+                }
+            case "POST", name if name in answers:
                 self._refuse_strangers(environ)
-                asked = _asked(_body(environ))
-                saved = write_new(self._portfolio, asked["path"], asked["text"])
-                return 201, {"saved": f"{self._portfolio.name}/{saved}"}
-            case _, "token" | "evidence":
+                return answers[name](asked_of(body_of(environ)))
+            case _, name if name == "token" or name in answers:
                 raise Refusal(405, "That is not how this address is asked.")
             case _:
                 raise Refusal(404, "There is nothing at this address.")
@@ -143,43 +244,15 @@ def _is_loopback(address: str) -> bool:
     return bool((mapped or found).is_loopback)
 
 
-def _body(environ: Environ) -> bytes:
-    """Read a request's body, of a length that it says and we allow, in a time that we allow."""
-    written = str(environ.get("CONTENT_LENGTH", ""))
-    if environ.get("HTTP_TRANSFER_ENCODING") or not (written.isascii() and written.isdigit()):
-        raise Refusal(411, "The length of what is to be saved must be said beforehand.")
-    length = int(written)
-    if length > MAX_FILE_BYTES:
-        raise Refusal(413, f"That is more than the {MAX_FILE_BYTES:,} bytes that are read.")
-    connection: socket = environ[_CONNECTION]
-    until = time.monotonic() + _SECONDS
-    parts: list[bytes] = []
-    while length:
-        left = until - time.monotonic()
-        if left <= 0:
-            raise Refusal(408, "What is to be saved took too long to arrive.")
-        connection.settimeout(left)
-        try:
-            part = environ["wsgi.input"].read1(min(length, _CHUNK))
-        except TimeoutError:
-            continue
-        except OSError as error:
-            raise Refusal(400, "The connection broke off.") from error
-        if not part:
-            raise Refusal(400, "What is to be saved broke off before its end.")
-        parts.append(part)
-        length -= len(part)
-    connection.settimeout(None)
-    return b"".join(parts)
-
-
-def _asked(body: bytes) -> dict[str, str]:
-    try:
-        asked = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Refusal(400, "What is to be saved cannot be read as JSON.") from error
-    if not isinstance(asked, dict) or set(asked) != {"path", "text"}:
-        raise Refusal(400, "A path and a text are needed, and nothing else.")
-    if not all(isinstance(value, str) for value in asked.values()):
-        raise Refusal(400, "The path and the text must be texts.")
-    return asked
+def _told(item: Diagnostic) -> dict[str, Any]:
+    """Return what the checker says of a file, and the field that it says it of."""
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "path": item.path,
+        "message": item.message,
+        "hint": item.hint,
+        "field": list(item.route),
+        "line": item.line,
+        "column": item.column,
+    }

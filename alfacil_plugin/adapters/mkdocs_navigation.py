@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from alfacil_plugin.model.analysis import Analysis
-from alfacil_plugin.views.addresses import ASSESSMENT, assessment_page
+from alfacil_plugin.views.addresses import ADD, ASSESSMENT, assessment_page
 from alfacil_plugin.views.language import Language
 from alfacil_plugin.views.page import Site
 
@@ -22,7 +22,7 @@ def for_audience(nav: Any, analysis: Analysis) -> Any:
     if analysis.shows_assessment:
         return nav
     forms = (assessment_page(unit.unit.id) for unit in analysis.units)
-    return _without(nav, {ASSESSMENT, *forms})
+    return _without(nav, {ASSESSMENT, ADD, *forms})
 
 
 def navigation_of(site: Site, files: Files, language: Language) -> list[object]:

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from alfacil_plugin.adapters.kept_pages import KeptPages, cache_folder
-from alfacil_plugin.adapters.local_saving import save_from_forms
+from alfacil_plugin.adapters.local_saving import Builds, save_from_forms
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
@@ -26,6 +26,7 @@ from alfacil_plugin.adapters.own_pages import own_pages
 from alfacil_plugin.adapters.packed_file import PackedFile
 from alfacil_plugin.adapters.repository import new_file_of
 from alfacil_plugin.adapters.site_language import language_of
+from alfacil_plugin.adapters.text_preview import TextPreview
 from alfacil_plugin.adapters.theme_mending import mend_theme
 from alfacil_plugin.app import analyse
 from alfacil_plugin.load.memory import Memory
@@ -67,6 +68,8 @@ class AlfacilPlugin(BasePlugin[Options]):
         self._whole: dict[str, str] = {}
         self._processes = Processes()
         self._language = ENGLISH
+        self._builds = Builds()
+        self._preview = TextPreview()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Make ready for one build, or for one after the other."""
@@ -78,6 +81,10 @@ class AlfacilPlugin(BasePlugin[Options]):
             gc.set_threshold(200_000, 50, 100)
         else:
             self._memory = Memory()
+
+    def on_pre_build(self, **_: Any) -> None:
+        """Count the build: what is saved from now on may not be in it."""
+        self._builds.begin()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the stylesheet and the Markdown extension, and have ``serve`` watch the portfolio."""
@@ -112,7 +119,6 @@ class AlfacilPlugin(BasePlugin[Options]):
             site_url=config.site_url or "",
             new_file=new_file_of(config, root),
             language=self._language,
-            served=self._memory is not None,
         )
         own = config.nav is None
         config.nav = (
@@ -158,6 +164,10 @@ class AlfacilPlugin(BasePlugin[Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have the theme's template rendered by several processes too."""
         self._processes.render(env, config, files)
+        self._preview.follow(config, files)
+        if self.on_demand:
+            # Every page is as it will be; who waits for one may ask for it.
+            self._builds.end()
         return env
 
     def on_post_build(self, **_: Any) -> None:
@@ -165,6 +175,8 @@ class AlfacilPlugin(BasePlugin[Options]):
         self._processes.end()
         if self._processes.kept:
             self._processes.kept.tidy()
+        if not self.on_demand:
+            self._builds.end()
 
     def on_build_error(self, **_: Any) -> None:
         """End the processes of a build that is given up."""
@@ -176,7 +188,7 @@ class AlfacilPlugin(BasePlugin[Options]):
         """Let the forms of the site save into the portfolio that it is made of."""
         root = find_portfolio(_home(config))
         if root and self.config.audience == Audience.ASSESSOR.value:
-            save_from_forms(server, root)
+            save_from_forms(server, root, self._builds, self._preview)
         return server
 
     @event_priority(-100)

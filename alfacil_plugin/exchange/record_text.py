@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from alfacil_plugin.coverage.serving import Served
@@ -52,26 +50,6 @@ def record_text(record: Record, schema: Schema) -> str:
         else:
             lines += _left_open(name, _example(shape, examples[0].get(name)), needed=needed)
     return "\n".join([*lines, "---", record.body.rstrip("\n")]) + "\n"
-
-
-def folder_of(kind: Kind, used: Sequence[str] = ()) -> str:
-    """Return the folder for a kind: that in which most of it is, else one called by the kind.
-
-    ``used`` are the paths of the evidence of that kind.
-    """
-    folders = [path.rpartition("/")[0] for path in used]
-    if folders:
-        return max(dict.fromkeys(folders), key=folders.count)
-    ascii_name = unicodedata.normalize("NFKD", kind.plural).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-") or kind.name
-
-
-def next_id(kind: str, taken: Collection[str]) -> str:
-    """Return an id that none has: the kind and the number after the highest, from 01."""
-    numbers = [
-        int(found[1]) for name in taken if (found := re.fullmatch(rf"{kind}-([0-9]{{1,6}})", name))
-    ]
-    return f"{kind}-{max(numbers, default=0) + 1:02}"
 
 
 def _comment(text: str) -> list[str]:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from alfacil_plugin.coverage.new_piece import folder_of
 from alfacil_plugin.coverage.serving import criteria_served, kinds_needed
-from alfacil_plugin.exchange.record_text import Record, folder_of, record_text
+from alfacil_plugin.exchange.record_text import Record, record_text
 from alfacil_plugin.load.schemas import Schemas
 from alfacil_plugin.model.portfolio import UnitUse
 from alfacil_plugin.model.shape import Data, Kind, Shape

@@ -42,7 +42,7 @@ def field_lines(name: str, value: Data) -> Iterator[str]:
     elif isinstance(value, list):
         yield f"{name}:"
         for item in value:
-            yield from (f"  {line}" for line in _item_lines(item))
+            yield from (f"  {line}" for line in item_lines(item))
     elif isinstance(value, dict):
         yield f"{name}:"
         for key, child in value.items():
@@ -51,7 +51,8 @@ def field_lines(name: str, value: Data) -> Iterator[str]:
         yield f"{name}: {scalar(value)}".rstrip()
 
 
-def _item_lines(item: Data) -> Iterator[str]:
+def item_lines(item: Data) -> Iterator[str]:
+    """Yield the lines of an item of a list, the first with its dash."""
     if not isinstance(item, dict):
         yield f"- {_in_list(item)}"
         return

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from alfacil_plugin.load.attachment_texts import read_attachments
+from alfacil_plugin.load.evidence import parse_evidence
 from alfacil_plugin.load.fingerprints import NO_FILE, digest_of
 from alfacil_plugin.load.memory import Memory
 from alfacil_plugin.load.own_pages import PageText, pages_with_tags, texts_beside
@@ -27,6 +29,7 @@ from alfacil_plugin.load.settings import (
     sets_of,
     units_named,
 )
+from alfacil_plugin.load.textfile import decode_text
 from alfacil_plugin.load.units import load_units
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.clock import find_zone
@@ -44,7 +47,9 @@ _KIND_LINE = re.compile(rb"^kind[ \t]*:", re.MULTILINE)
 _SETTINGS = frozenset({SETTINGS, ROSTER, OTHER_ENDING})
 _LOOKALIKE = (".txt", ".markdown", ".mdown", ".mkd", ".yml", ".yaml")
 _MEANT = frozenset({"portfolio.yaml", "portfolio.yml", "portfolio.yml.txt", "portfolio.txt"})
-_OWN_FOLDERS = frozenset({"units", "schemas"})
+OWN_FOLDERS = frozenset({"units", "schemas"})
+"""The folders of a portfolio in which no evidence is looked for."""
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -75,13 +80,14 @@ def nothing_found(folder: Path) -> Portfolio:
     return EMPTY
 
 
-def load_portfolio(
+def load_portfolio(  # noqa: PLR0913  (each is a choice of its own)
     root: Path,
     audience: Audience = Audience.ASSESSOR,
     *,
     publishing: bool = False,
     memory: Memory | None = None,
     pages: Iterable[PageText] | None = None,
+    unsaved: Mapping[str, bytes] = _NOTHING,
 ) -> Portfolio:
     """Read a whole portfolio. What is wrong in it comes back as faults of its documents.
 
@@ -89,6 +95,7 @@ def load_portfolio(
     ``publishing`` says that a site is to be made of it, which shows more than a check asks for.
     ``memory`` is what was read of it before, which is brought up to date.
     ``pages`` are the author's own; where no host gives them, they are looked for.
+    ``unsaved`` are files of evidence, by path, that are read as if these bytes stood in them.
     """
     memory = memory or Memory()
     schemas = load_schemas(root)
@@ -104,12 +111,19 @@ def load_portfolio(
     memory.begin(schemas, zone)
     found = _Found()
     _walk(root, "", found)
+    if unsaved:
+        # In the order in which the walk would find them.
+        found.markdown = sorted({*found.markdown, *unsaved}, key=lambda path: path.split("/"))
     for path in sorted(found.symlinks):
         fault = Fault(kind=FaultKind.LINK, anchor=Anchor(spot=Spot(1, 1)))
         documents[path] = Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True)
     evidence: list[Evidence] = []
     for path in sorted(found.markdown):
-        documents[path], piece = memory.read_evidence(root / path, path, schemas, kinds, zone)
+        documents[path], piece = (
+            parse_evidence(decode_text(unsaved[path]), path, schemas, kinds, zone)
+            if path in unsaved
+            else memory.read_evidence(root / path, path, schemas, kinds, zone)
+        )
         if piece:
             evidence.append(decide(piece, audience))
     memory.forget_others(frozenset(found.markdown))
@@ -216,7 +230,7 @@ def _walk(folder: Path, prefix: str, found: _Found) -> None:
         if entry.is_symlink():
             found.symlinks.add(path)
         elif entry.is_dir(follow_symlinks=False):
-            if path not in _OWN_FOLDERS:
+            if path not in OWN_FOLDERS:
                 _walk(folder / entry.name, f"{path}/", found)
         elif not entry.is_file(follow_symlinks=False) or path in _SETTINGS:
             # A pipe or a device could block a reader for ever.

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import jsonschema_rs
 
+from alfacil_plugin.load.expanding import expanded
 from alfacil_plugin.load.limits import MAX_FILE_BYTES
 from alfacil_plugin.load.resources import schema_folder
 from alfacil_plugin.load.shapes import Known, follow_reference, read_shape
@@ -61,6 +62,11 @@ class Schema:
         return read_shape(self.document, self.store, self.store.shapes)
 
     @cached_property
+    def for_forms(self) -> Mapping[str, Any]:
+        """The JSON without references, each place naming the shared definition that it is of."""
+        return expanded(self.document, str(self.document["$id"]), self.store, named=True)
+
+    @cached_property
     def _gate(self) -> Any:
         return jsonschema_rs.Draft202012Validator(
             cast(dict[str, Any], self.document),
@@ -91,6 +97,7 @@ class Schemas:
                 plural=str(schema.document.get("x-plural", schema.document.get("title", name))),
                 description=str(schema.document.get("description", "")),
                 read=partial(getattr, schema, "shape"),
+                expand=partial(getattr, schema, "for_forms"),
             )
             for name, schema in ordered
             if name not in NOT_KINDS

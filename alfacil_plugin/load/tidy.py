@@ -30,7 +30,7 @@ def tidy(raw: str, kinds: Mapping[str, Kind]) -> str | None:
     ``raw`` is the text as it is in the file, with its own line ends and byte order mark.
     """
     mark = "\ufeff" if raw.startswith("\ufeff") else ""
-    lines = _LINES.findall(raw.removeprefix(mark))
+    lines = lines_of(raw.removeprefix(mark))
     plain = "".join(f"{line.rstrip(chr(13) + chr(10))}\n" for line in lines)
     parts = split_front_matter(plain)
     if parts.fault is not None:
@@ -50,6 +50,11 @@ def tidy(raw: str, kinds: Mapping[str, Kind]) -> str | None:
     end = lines[0][len(lines[0].rstrip("\r\n")) :]
     front = "".join(f"{line}{end}" for line in ordered.split("\n")[:-1])
     return "".join([mark, lines[0], front, *lines[last + 1 :]])
+
+
+def lines_of(raw: str) -> list[str]:
+    """Return the lines of a file's text, each with its own end."""
+    return _LINES.findall(raw)
 
 
 def _same(text: str, data: Data) -> bool:

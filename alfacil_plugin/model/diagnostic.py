@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from alfacil_plugin.model.links import CriterionKey
-from alfacil_plugin.model.place import Anchor
+from alfacil_plugin.model.place import Anchor, Route
 from alfacil_plugin.model.portfolio import Role
 from alfacil_plugin.model.value import dataclass
 
@@ -44,7 +44,8 @@ class Diagnostic:
 
     ``path`` is relative to the portfolio. ``role`` tells evidence from configuration. ``title``
     is the rule's own, which quotes nothing of the file. ``criterion`` is that of the finding.
-    ``quotable`` says whether the line that it stands in may be shown with it.
+    ``quotable`` says whether the line that it stands in may be shown with it. ``route`` leads to
+    the field that it is about; empty where it is about none, or about all.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Diagnostic:
     hint: str
     criterion: CriterionKey | None = None
     quotable: bool = True
+    route: Route = ()
 
     @property
     def about_coverage(self) -> bool:

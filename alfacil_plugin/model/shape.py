@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from alfacil_plugin.model.value import dataclass
 
@@ -57,7 +57,7 @@ class Kind:
     """A kind of evidence: its name, what people call it, and the shape of its front matter.
 
     ``read`` gives the shape; it is called when the shape is needed, since few portfolios use every
-    kind.
+    kind. ``expand`` gives the JSON Schema, for forms, without references in it.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Kind:
     plural: str
     description: str
     read: Callable[[], Shape]
+    expand: Callable[[], Mapping[str, Any]]
 
     @cached_property
     def shape(self) -> Shape:

@@ -43,6 +43,7 @@ def validate(subject: Subject) -> tuple[tuple[Diagnostic, ...], int]:
                 hint=item.hint,
                 criterion=item.criterion,
                 quotable=rule.quotable,
+                route=item.anchor.route,
             )
             key = (item.path, spot.line, spot.column, rule.code, item.message)
             found.setdefault(key, diagnostic)

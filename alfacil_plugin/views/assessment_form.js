@@ -4,107 +4,7 @@
 "use strict";
 
 (() => {
-  // ---- A record as YAML: what it reads as is what was meant, whatever was typed ----
-
-  // Words that YAML takes for something else than a text; no other small word is.
-  const NOT_TEXTS = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
-  const PLAIN = /^[a-z]+(-[a-z0-9]+)*$/;
-  // Valid in JSON, but a line break or not allowed in YAML.
-  const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
-  const LONE_HALF = /[\ud800-\udfff]/gu;
-
-  const scalar = (value) => {
-    if (typeof value !== "string") return String(value);
-    if (PLAIN.test(value) && !NOT_TEXTS.has(value)) return value;
-    return JSON.stringify(value.replace(LONE_HALF, "\ufffd")).replace(
-      ESCAPED,
-      (char) => "\\u" + char.charCodeAt(0).toString(16).padStart(4, "0"),
-    );
-  };
-
-  const isGroup = (value) => value !== null && typeof value === "object";
-
-  const lines = (value, indent) => {
-    if (Array.isArray(value)) {
-      return value.flatMap((item) => {
-        const [first, ...rest] = isGroup(item) ? lines(item, indent + "  ") : [indent + "  " + scalar(item)];
-        return [indent + "- " + first.trimStart(), ...rest];
-      });
-    }
-    return Object.entries(value).flatMap(([key, item]) => {
-      if (!isGroup(item)) return [`${indent}${key}: ${scalar(item)}`];
-      if (Array.isArray(item) && !item.some(isGroup)) {
-        return [`${indent}${key}: [${item.map(scalar).join(", ")}]`];
-      }
-      return [`${indent}${key}:`, ...lines(item, indent + "  ")];
-    });
-  };
-
-  const frontMatter = (record) => lines(record, "").join("\n") + "\n";
-
-  /** Count what a reader of YAML counts: every key, value, and beginning and end of a group. */
-  const events = (value) => {
-    if (!isGroup(value)) return 1;
-    const inner = Object.values(value).reduce((sum, item) => sum + events(item), 2);
-    return Array.isArray(value) ? inner : inner + Object.keys(value).length;
-  };
-
-  // ---- A record against its schema ----
-
-  const isDay = (text) => {
-    const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
-    if (!parts) return false;
-    const day = new Date(0);
-    day.setUTCFullYear(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-    return Number(parts[1]) > 0 && day.toISOString().slice(0, 10) === text;
-  };
-
-  const IS_OF = {
-    string: (value) => typeof value === "string",
-    number: (value) => typeof value === "number" && Number.isFinite(value),
-    integer: (value) => Number.isInteger(value),
-    boolean: (value) => typeof value === "boolean",
-    array: (value) => Array.isArray(value),
-    object: (value) => isGroup(value) && !Array.isArray(value),
-  };
-
-  /** Return what a schema refuses: the way to the value, the word of the schema, and its bound. */
-  const faultsOf = (value, schema, path = []) => {
-    const found = [];
-    const fault = (word, at = path) => found.push({ path: at, word, bound: schema[word], value, schema });
-    if (schema.type && !IS_OF[schema.type](value)) {
-      fault("type");
-      return found;
-    }
-    if (schema.enum && !schema.enum.includes(value)) fault("enum");
-    if ("const" in schema && schema.const !== value) fault("const");
-    if (typeof value === "string") {
-      const length = [...value].length;
-      if (length < schema.minLength) fault("minLength");
-      if (length > schema.maxLength) fault("maxLength");
-      if (schema.pattern && !new RegExp(schema.pattern, "u").test(value)) fault("pattern");
-      else if (schema.format === "date" && !isDay(value)) fault("format");
-    } else if (typeof value === "number") {
-      if (value < schema.minimum) fault("minimum");
-      if (value > schema.maximum) fault("maximum");
-    } else if (Array.isArray(value)) {
-      if (value.length < schema.minItems) fault("minItems");
-      const written = value.map((item) => JSON.stringify(item));
-      if (schema.uniqueItems && new Set(written).size < written.length) fault("uniqueItems");
-      if (schema.items) value.forEach((item, at) => found.push(...faultsOf(item, schema.items, [...path, at])));
-    } else if (isGroup(value)) {
-      for (const name of schema.required ?? []) if (!(name in value)) fault("required", [...path, name]);
-      for (const [name, item] of Object.entries(value)) {
-        const known = schema.properties && Object.hasOwn(schema.properties, name);
-        if (known) found.push(...faultsOf(item, schema.properties[name], [...path, name]));
-        else if (schema.additionalProperties === false) fault("additionalProperties", [...path, name]);
-      }
-    }
-    return found;
-  };
-
-  // The tests ask these; the page does not.
-  globalThis.alfacil = { frontMatter, faultsOf, events };
+  const { frontMatter, faultsOf, events, fill, stored, store, today, openHost, download, local } = globalThis.alfacil;
 
   // ---- The page ----
 
@@ -114,7 +14,6 @@
   const page = form.closest(".alf-decide");
   const data = JSON.parse(island.textContent);
   const { words } = data;
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const show = (element, visible = true) => {
@@ -137,11 +36,6 @@
   }));
   const chosen = (item) => item.choices.find((choice) => choice.checked)?.value ?? "";
   const decided = () => criteria.filter((item) => chosen(item) !== "");
-
-  const today = () => {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  };
 
   // ---- What was typed, as a record ----
 
@@ -333,21 +227,6 @@
 
   const DRAFT = `alfacil:${location.pathname}:${data.key}`;
   const WAITING = `alfacil-saved:${location.pathname}`;
-  const stored = (storage, key) => {
-    try {
-      return JSON.parse(storage.getItem(key));
-    } catch {
-      return null; // Nothing there, or a browser that keeps nothing.
-    }
-  };
-  const store = (storage, key, value) => {
-    try {
-      if (value === null) storage.removeItem(key);
-      else storage.setItem(key, JSON.stringify(value));
-    } catch {
-      // A browser that keeps nothing: the form works all the same.
-    }
-  };
 
   const controls = () => {
     const found = new Map();
@@ -448,90 +327,54 @@
 
   // ---- Saving ----
 
-  const LONGEST_ADDRESS = 8000; // of a page of GitHub or GitLab; a longer one is refused there
   const done = (text) => {
     say(one("[data-done]"), text);
     one("[data-done]").focus();
   };
 
-  const download = (record, text) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-    link.download = `${record.id}.md`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  const saveToDisk = (record, text) => {
+    download(`${record.id}.md`, text);
     done(fill(words.downloaded, { id: record.id, folder: data.folder }));
   };
 
-  const openHost = (record, text) => {
-    const path = [data.host.folder, data.folder, `${record.id}.md`].filter(Boolean).join("/");
-    const [name, content] = data.host.parameters;
-    const asked = `${name}=${encodeURIComponent(path).replaceAll("%2F", "/")}&${content}=${encodeURIComponent(text)}`;
-    const address = `${data.host.address}?${asked}`;
-    if (address.length > LONGEST_ADDRESS) {
-      done(fill(words.larger, {
-        host: data.host.name, most: LONGEST_ADDRESS.toLocaleString(data.locale),
-        number: address.length.toLocaleString(data.locale), folder: path.slice(0, path.lastIndexOf("/")),
-      }));
-      return;
-    }
-    window.open(address, "_blank", "noopener");
-    done(fill(words.opened, { host: data.host.name }));
-  };
+  const saveAtHost = (record, text) => done(openHost(data, words, `${data.folder}/${record.id}.md`, text));
 
-  let token = "";
+  const server = local(data.local);
   const askForToken = async () => {
-    const reply = await fetch(`${data.local}/token`, { cache: "no-store" });
-    if (!reply.ok) return false;
-    const said = await reply.json();
-    token = said.token;
-    say(one("[data-where]"), fill(words.becomes, { folder: `${said.folder}/${data.folder}` }));
-    return true;
+    const there = await server.ask();
+    if (there) say(one("[data-where]"), fill(words.becomes, { folder: `${server.folder}/${data.folder}` }));
+    return there;
   };
-
-  const post = (body) =>
-    fetch(`${data.local}/evidence`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Alfacil-Token": token },
-      body: JSON.stringify(body),
-    });
 
   /** Wait until the page of what was saved is there, and go to it. */
-  const goWhenBuilt = async ({ saved, address }) => {
+  const goWhenBuilt = async (waiting) => {
     all("[data-save]").forEach((button) => (button.disabled = true));
     one('[data-save="local"]').textContent = words.stored;
-    done(fill(words.saved, { saved }));
-    for (let round = 0; round < 90; round += 1) {
-      const reply = await fetch(address, { cache: "no-store" }).catch(() => null);
-      if (reply?.ok) {
-        store(sessionStorage, WAITING, { saved, address, there: true });
-        location.assign(address);
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+    done(fill(words.saved, { saved: waiting.saved }));
+    if ((await server.built(waiting)) === "there") {
+      store(sessionStorage, WAITING, { ...waiting, there: true });
+      location.assign(waiting.address);
+      return;
     }
     store(sessionStorage, WAITING, null);
-    done(fill(words.unbuilt, { saved }));
+    done(fill(words.unbuilt, { saved: waiting.saved }));
   };
 
   const saveLocally = async (record, text) => {
-    const body = { path: `${data.folder}/${record.id}.md`, text };
-    let reply = await post(body).catch(() => null);
-    if (reply?.status === 403 && (await askForToken().catch(() => false))) reply = await post(body).catch(() => null);
-    const said = (await reply?.json().catch(() => null)) ?? {};
-    if (reply?.status === 201) {
-      const waiting = { saved: said.saved, address: data.page.replace("ID-OF-THE-FILE", record.id) };
+    const { code, said } = await server.post("evidence", { path: `${data.folder}/${record.id}.md`, text });
+    if (code === 201) {
+      const waiting = { ...said, address: data.page.replace("ID-OF-THE-FILE", record.id) };
       store(localStorage, DRAFT, null);
       store(sessionStorage, WAITING, waiting);
       await goWhenBuilt(waiting);
       return;
     }
     const problem = said.error ?? words.unserved;
-    showErrors([{ text: problem, ...placeOf(reply?.status === 409 ? ["id"] : []) }]);
+    showErrors([{ text: problem, ...placeOf(said.findings?.[0]?.field ?? []) }]);
     one("[data-errors]").focus();
   };
 
-  const WAYS = { local: saveLocally, host: openHost, download };
+  const WAYS = { local: saveLocally, host: saveAtHost, download: saveToDisk };
   form.addEventListener("submit", (event) => event.preventDefault());
   all("[data-save]").forEach((button) =>
     button.addEventListener("click", async () => {
@@ -561,9 +404,7 @@
   date.value = date.defaultValue = date.max = today();
   restore();
   follow();
-  if (data.local && location.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) {
-    askForToken().then((there) => show(one("[data-local]"), there), () => {});
-  }
+  askForToken().then((there) => show(one("[data-local]"), there));
   const waiting = stored(sessionStorage, WAITING);
   // The server reloads pages when it has built: if that came between, we go on; else we were there.
   const [{ type }] = performance.getEntriesByType("navigation");

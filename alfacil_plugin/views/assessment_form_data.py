@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -14,30 +13,18 @@ from alfacil_plugin.model.quantity import as_number
 from alfacil_plugin.model.roles import Part
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.assessment_form_words import FORM_WORDS
-from alfacil_plugin.views.language import ENGLISH, Language
+from alfacil_plugin.views.form_data import for_script, host_data
+from alfacil_plugin.views.language import ENGLISH
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.vantage import Vantage
 
 FOLDER = "assessments"
 KIND = "assessment"
 _STANDS_FOR_ID = "ID-OF-THE-FILE"
-_CHECKED = frozenset(
-    {
-        "type", "required", "enum", "const", "pattern", "format", "minLength", "maxLength",
-        "minimum", "maximum", "minItems", "uniqueItems", "items", "properties",
-        "additionalProperties", "description",
-    }
-)  # fmt: skip
-"""What the page's script takes from a schema: the words it checks by, and one for people."""
 
 
-def form_data(
-    vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None, *, served: bool
-) -> dict[str, Any]:
-    """Return what the page of a unit gives to its script, as JSON takes it.
-
-    ``served`` says that whoever shows the page may take files to save: nobody else is asked.
-    """
+def form_data(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) -> dict[str, Any]:
+    """Return what the page of a unit gives to its script, as JSON takes it."""
     portfolio, grading = vantage.analysis.portfolio, unit.grading
     pieces = {piece.id: piece for item in unit.criteria for piece in item.evidence}
     records = {piece.id for piece in vantage.analysis.published if piece.kind == KIND}
@@ -45,7 +32,7 @@ def form_data(
     return {
         # Drafts are kept in the browser for each page: not for that of another portfolio.
         "key": f"{portfolio.learner}/{unit.unit.id}",
-        "schema": _plain(bundled_alone(KIND), vantage.language),
+        "schema": for_script(bundled_alone(KIND), vantage.language),
         "words": vantage.language.retold(FORM_WORDS),
         "verdicts": {word.value: vantage.language.retell(word.value) for word in Verdict},
         "locale": "en-GB" if vantage.language is ENGLISH else vantage.language.code,
@@ -69,32 +56,10 @@ def form_data(
         "most": {"bytes": MAX_YAML_BYTES, "events": MAX_YAML_EVENTS},
         "folder": FOLDER,
         "page": vantage.to(addresses.evidence_page(f"{FOLDER}/{_STANDS_FOR_ID}.md")),
-        "local": vantage.to(addresses.LOCAL_SAVING) if served else "",
-        "host": None
-        if new_file is None
-        else {
-            "name": new_file.host,
-            "address": new_file.address,
-            "folder": new_file.folder,
-            "parameters": [new_file.name, new_file.text],
-        },
+        "local": vantage.to(addresses.LOCAL_SAVING),
+        "host": host_data(new_file),
     }
 
 
 def _number(quantity: Fraction | None) -> int | float | None:
     return None if quantity is None else as_number(quantity)
-
-
-def _plain(schema: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """Return a schema without what the script has no use for."""
-    kept: dict[str, Any] = {}
-    for word, value in schema.items():
-        if word == "properties":
-            kept[word] = {name: _plain(child, language) for name, child in value.items()}
-        elif word == "items":
-            kept[word] = _plain(value, language)
-        elif word == "description":
-            kept[word] = language.found(value)
-        elif word in _CHECKED:
-            kept[word] = value
-    return kept

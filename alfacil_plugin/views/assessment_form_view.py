@@ -80,9 +80,7 @@ class SectionView:
     criteria: tuple[DecideView, ...]
 
 
-def assessment_form(
-    vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None, *, served: bool = False
-) -> Page:
+def assessment_form(vantage: Vantage, unit: UnitCoverage, new_file: NewFile | None) -> Page:
     """Return the page on which decisions on a unit are recorded."""
     portfolio = vantage.analysis.portfolio
     number, say = _unused(portfolio), vantage.language.say
@@ -118,7 +116,7 @@ def assessment_form(
             ),
             host=new_file.host if new_file else "",
             folder=FOLDER,
-            data=form_data(vantage, unit, new_file, served=served),
+            data=form_data(vantage, unit, new_file),
         ),
         hide=("navigation", "toc"),
         search=say("Record decisions on %(unit)s", unit=unit.unit.title),

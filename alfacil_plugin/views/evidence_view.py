@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from alfacil_plugin.coverage.declared import declarations_for
 from alfacil_plugin.model.coverage import UnitCoverage
@@ -12,9 +13,11 @@ from alfacil_plugin.model.portfolio import Document
 from alfacil_plugin.model.value import dataclass
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.decision_view import judgements, verdicts_of
+from alfacil_plugin.views.evidence_form_words import COMMIT_WORDS
 from alfacil_plugin.views.fields_view import FieldReader, FieldView
 from alfacil_plugin.views.frame import Text
 from alfacil_plugin.views.history_view import history_lines
+from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Page
 from alfacil_plugin.views.placed_view import placed_on
 from alfacil_plugin.views.render import render
@@ -34,9 +37,16 @@ class ClaimView:
 
 
 def evidence_page(
-    vantage: Vantage, piece: Evidence, before: Evidence | None, after: Evidence | None
+    vantage: Vantage,
+    piece: Evidence,
+    before: Evidence | None,
+    after: Evidence | None,
+    new_file: NewFile | None = None,
 ) -> Page:
-    """Return the page of a piece of evidence, with the ways to those of its kind around it."""
+    """Return the page of a piece of evidence, with the ways to those of its kind around it.
+
+    ``new_file`` is where the host of the repository takes new files, and edits those there are.
+    """
     kind = vantage.analysis.portfolio.kinds[piece.kind]
     verdicts = verdicts_of(vantage, piece)
     fields = FieldReader(vantage, piece).fields(kind.shape, verdicts.field)
@@ -62,6 +72,7 @@ def evidence_page(
         history=history_lines(vantage, piece),
         older=Link(before.title, vantage.evidence(before)) if before else None,
         newer=Link(after.title, vantage.evidence(after)) if after else None,
+        edit=_edit(vantage, piece, new_file) if vantage.analysis.shows_assessment else None,
     )
     return Page(
         path=vantage.here,
@@ -70,6 +81,29 @@ def evidence_page(
         texts=(text_of(vantage, piece),),
         hide=("navigation",),
         search=" · ".join((_search_text(piece, fields), *verdicts.said)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditView:
+    """The ways in which a piece is edited: by the form where it can save, else by the host."""
+
+    path: str
+    form: str
+    local: str
+    script: str
+    words: Mapping[str, str]
+    host: Link | None
+
+
+def _edit(vantage: Vantage, piece: Evidence, new_file: NewFile | None) -> EditView:
+    return EditView(
+        path=piece.path,
+        form=f"{vantage.to(addresses.ADD)}?edit={quote(piece.path)}",
+        local=vantage.to(addresses.LOCAL_SAVING),
+        script=vantage.to(addresses.EDIT_SCRIPT),
+        words=vantage.language.retold(COMMIT_WORDS),
+        host=Link(new_file.host, new_file.editing(piece.path)) if new_file else None,
     )
 
 

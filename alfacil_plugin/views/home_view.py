@@ -69,6 +69,7 @@ def home_page(vantage: Vantage) -> Page:
             ),
             latest=tuple(vantage.piece(piece) for piece in latest[:_LATEST]),
             evidence=vantage.to(addresses.EVIDENCE),
+            add=vantage.to(addresses.ADD) if vantage.analysis.shows_assessment else "",
             matrix=vantage.to(addresses.MATRIX),
         ),
         hide=("navigation", "toc"),

@@ -83,6 +83,7 @@ def evidence_index(vantage: Vantage) -> Page:
             cards=tuple(cards),
             latest=tuple(vantage.piece(piece) for piece in latest),
             others=other_views(vantage),
+            add=vantage.to(addresses.ADD) if vantage.analysis.shows_assessment else "",
         ),
         hide=("navigation", "toc"),
         search="",

@@ -17,7 +17,8 @@ class NewFile:
 
     ``host`` is its name for people, ``address`` that of the page without what is filled in.
     ``name`` and ``text`` are the words under which it takes the file's path and its text, and
-    ``folder`` is the portfolio's in the repository, empty for its top.
+    ``folder`` is the portfolio's in the repository, empty for its top. ``edit`` is
+    where it edits a file that is there, but for the file's path.
     """
 
     host: str
@@ -25,6 +26,11 @@ class NewFile:
     name: str
     text: str
     folder: str
+    edit: str
+
+    def editing(self, path: str) -> str:
+        """Return the address at which the host edits a file of the portfolio."""
+        return "/".join(filter(None, (self.edit, quote(self.folder), quote(path))))
 
 
 def new_file_page(repo_url: str, edit_uri: str, folder: str) -> NewFile | None:
@@ -48,6 +54,7 @@ def new_file_page(repo_url: str, edit_uri: str, folder: str) -> NewFile | None:
             name="filename",
             text="value",
             folder=folder,
+            edit=f"{base}/edit/{branch}",
         )
     if "gitlab" in labels:
         return NewFile(
@@ -56,6 +63,7 @@ def new_file_page(repo_url: str, edit_uri: str, folder: str) -> NewFile | None:
             name="file_name",
             text="content",
             folder=folder,
+            edit=f"{base}/-/edit/{branch}",
         )
     return None
 

@@ -26,7 +26,9 @@ _ON_PAPER = {
     '", page\\00a0" target-counter(attr(href), page)': marked(", page\xa0{target}"),
 }
 """What the styles print, as it stands in them, and the message of it."""
-_STYLES = ("alfacil.css", "assessment.css", "matrix.css", "pages.css", "access.css")
+_STYLES = (
+    "alfacil.css", "assessment.css", "matrix.css", "pages.css", "evidence_form.css", "access.css",
+)  # fmt: skip
 
 
 @cache
@@ -85,7 +87,29 @@ def print_styles(language: Language = ENGLISH) -> Markup:
 
 def assessment_script() -> bytes:
     """Return the script of the pages on which decisions are recorded."""
-    return (_HERE / "assessment_form.js").read_bytes()
+    return _script("form_record", "form_saving", "assessment_form")
+
+
+def evidence_script() -> bytes:
+    """Return the script of the page on which evidence is added and edited."""
+    return _script(
+        "form_record",
+        "form_saving",
+        "commit_offer",
+        "form_words",
+        "form_fields",
+        "form_groups",
+        "evidence_form",
+    )
+
+
+def edit_script() -> bytes:
+    """Return the script of the pages of evidence, which leads to the form where it can save."""
+    return _script("form_saving", "commit_offer", "evidence_edit")
+
+
+def _script(*parts: str) -> bytes:
+    return b"\n".join((_HERE / f"{part}.js").read_bytes() for part in parts)
 
 
 def matrix_script() -> bytes:

@@ -17,6 +17,7 @@ from alfacil_plugin.views.assessment_form_view import assessment_form
 from alfacil_plugin.views.assessment_view import assessment_page
 from alfacil_plugin.views.assignment_view import assignment_page, written
 from alfacil_plugin.views.criterion_view import criterion_page
+from alfacil_plugin.views.evidence_form_view import evidence_form
 from alfacil_plugin.views.evidence_view import error_page, evidence_page
 from alfacil_plugin.views.gaps_view import gaps_page
 from alfacil_plugin.views.goals_view import goals_page
@@ -28,40 +29,48 @@ from alfacil_plugin.views.matrix_view import matrix_page
 from alfacil_plugin.views.new_file import NewFile
 from alfacil_plugin.views.page import Asset, Page, PlannedPage, Site
 from alfacil_plugin.views.placed_view import placed_on_pages
-from alfacil_plugin.views.render import assessment_script, matrix_script, stylesheet
+from alfacil_plugin.views.render import (
+    assessment_script,
+    edit_script,
+    evidence_script,
+    matrix_script,
+    stylesheet,
+)
 from alfacil_plugin.views.set_view import set_page, set_records, sets_page
 from alfacil_plugin.views.timeline_view import timeline_page
 from alfacil_plugin.views.unit_view import unit_page
 from alfacil_plugin.views.vantage import Vantage
 
 
-def make_site(  # noqa: PLR0913  (one for each thing that a host knows)
+def make_site(
     analysis: Analysis,
     where: Addresses,
     downloads: tuple[Asset, ...],
     new_file: NewFile | None = None,
     language: Language = ENGLISH,
-    *,
-    served: bool = False,
 ) -> Site:
     """Return every page and file of the site.
 
     ``downloads`` are published beside the pages; ``new_file`` is where the host of the repository
-    takes new files. The pages are in ``language``, and ``served`` is as for ``publish``.
+    takes new files. The pages are in ``language``.
     """
     start = Vantage(analysis, where, addresses.HOME, language)
     styles = Asset(path=addresses.STYLES, make=partial(stylesheet, language))
-    forms = tuple(_forms(start, new_file, served=served))
+    forms = tuple(_forms(start, new_file))
     matrix = Asset(path=addresses.MATRIX_SCRIPT, make=matrix_script)
-    script = Asset(path=addresses.ASSESSMENT_SCRIPT, make=assessment_script)
+    scripts = (
+        Asset(path=addresses.ASSESSMENT_SCRIPT, make=assessment_script),
+        Asset(path=addresses.ADD_SCRIPT, make=evidence_script),
+        Asset(path=addresses.EDIT_SCRIPT, make=edit_script),
+    )
     return Site(
         pages=(
             *_overviews(start),
             *_units(start),
             *forms,
-            *_evidence(start),
+            *_evidence(start, new_file),
         ),
-        assets=(styles, matrix, *((script,) if forms else ()), *downloads, *_attachments(analysis)),
+        assets=(styles, matrix, *(scripts if forms else ()), *downloads, *_attachments(analysis)),
         navigation=_navigation(analysis, language),
         placed=placed_on_pages(start),
     )
@@ -129,17 +138,18 @@ def _units(start: Vantage) -> Iterator[PlannedPage]:
             yield PlannedPage(path=here.here, make=make)
 
 
-def _forms(start: Vantage, new_file: NewFile | None, *, served: bool) -> Iterator[PlannedPage]:
-    """Yield the pages on which decisions are recorded: the public is shown none."""
+def _forms(start: Vantage, new_file: NewFile | None) -> Iterator[PlannedPage]:
+    """Yield the pages on which evidence and decisions are recorded: the public is shown none."""
     analysis = start.analysis
     if analysis.shows_assessment:
+        here = start.at(addresses.ADD)
+        yield PlannedPage(path=here.here, make=partial(evidence_form, here, new_file))
         for unit in analysis.units:
             here = start.at(addresses.assessment_page(unit.unit.id))
-            make = partial(assessment_form, here, unit, new_file, served=served)
-            yield PlannedPage(path=here.here, make=make)
+            yield PlannedPage(path=here.here, make=partial(assessment_form, here, unit, new_file))
 
 
-def _evidence(start: Vantage) -> Iterator[PlannedPage]:
+def _evidence(start: Vantage, new_file: NewFile | None) -> Iterator[PlannedPage]:
     analysis = start.analysis
     by_kind: dict[str, list[Evidence]] = {}
     for piece in analysis.published:
@@ -148,7 +158,7 @@ def _evidence(start: Vantage) -> Iterator[PlannedPage]:
         ordered = (None, *pieces, None)
         for before, piece, after in zip(ordered, pieces, ordered[2:], strict=False):
             here = start.at(addresses.evidence_page(piece.path))
-            make = partial(evidence_page, here, piece, before, after)
+            make = partial(evidence_page, here, piece, before, after, new_file)
             yield PlannedPage(path=here.here, make=make, source=piece.path)
     shown = {piece.path for piece in analysis.portfolio.evidence if piece.sound}
     shown |= analysis.withheld

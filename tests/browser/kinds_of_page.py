@@ -28,6 +28,7 @@ KINDS = {
     "assessment": "assessment/",
     "assessment form": "assessment/facilitating-action-learning/",
     "evidence": "evidence/",
+    "evidence form": "add/?kind=session",
     "kind": "kinds/session/",
     "accessibility": "accessibility/",
     "handbook": "handbook/",

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from scratch import ENVIRONMENT, Project
 
 from alfacil_plugin.app import analyse
-from alfacil_plugin.exchange.record_text import Record, next_id, record_text
+from alfacil_plugin.coverage.new_piece import next_id
+from alfacil_plugin.exchange.record_text import Record, record_text
 from alfacil_plugin.exchange.yaml_text import field_lines
 from alfacil_plugin.load.evidence import parse_evidence
 from alfacil_plugin.load.schemas import load_schemas

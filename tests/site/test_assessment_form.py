@@ -387,7 +387,7 @@ def test_nothing_is_wider_than_the_window(page: Page, site: str, width: int) -> 
 @pytest.fixture(scope="module")
 def script(browser: Browser) -> Iterator[Page]:
     """A page with nothing in it but the script."""
-    source = Path(__file__).parents[2] / "alfacil_plugin" / "views" / "assessment_form.js"
+    source = Path(__file__).parents[2] / "alfacil_plugin" / "views" / "form_record.js"
     page = browser.new_page()
     page.add_script_tag(content=source.read_text(encoding="utf-8"))
     yield page

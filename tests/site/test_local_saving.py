@@ -13,11 +13,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from assessed import assessment, decided, write, write_settings
-from scratch import MKDOCS_YML, Project
+from local_server import ask, good, post, saving_into
+from scratch import MKDOCS_YML, SESSION, Project, commit_all, git
 from serving import served
 
 PATH = "assessments/assessment-1.md"
 Headers = dict[str, str]
+Answer = tuple[int, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -43,44 +45,12 @@ def record(name: str = "assessment-1", **fields: Any) -> str:
     return f"---\n{json.dumps(whole)}\n---\n"
 
 
-def ask(
-    site: str, method: str, what: str, headers: Headers, body: bytes = b""
-) -> tuple[int, dict[str, str]]:
-    """Send exactly these headers, and return the status and what was said."""
-    parts = urlsplit(site)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=60)
-    connection.putrequest(method, f"/alfacil-local/{what}", skip_host=True)
-    for name, value in headers.items():
-        connection.putheader(name, value)
-    connection.endheaders(body)
-    reply = connection.getresponse()
-    text = reply.read()
-    connection.close()
-    return reply.status, json.loads(text)
-
-
-def token(site: str) -> str:
-    code, said = ask(site, "GET", "token", {"Host": urlsplit(site).netloc})
-    assert code == 200
-    assert said["folder"] == "portfolio"
-    return said["token"]
-
-
-def good(site: str, body: bytes) -> Headers:
-    host = urlsplit(site).netloc
-    return {
-        "Host": host, "Origin": f"http://{host}", "Content-Type": "application/json",
-        "X-Alfacil-Token": token(site), "Content-Length": str(len(body)),
-    }  # fmt: skip
-
-
 def save(
     site: str, path: str, text: str, headers: dict[str, str | None] | None = None
 ) -> tuple[int, dict[str, str]]:
     """Save as a page would, with some headers changed, or left out where they are None."""
-    body = json.dumps({"path": path, "text": text}).encode()
-    sent = {**good(site, body), **(headers or {})}
-    return ask(site, "POST", "evidence", {k: v for k, v in sent.items() if v is not None}, body)
+    changed = {name.replace("-", "_"): value for name, value in (headers or {}).items()}
+    return post(site, "evidence", {"path": path, "text": text}, **changed)
 
 
 def everything(home: Project) -> dict[str, bytes]:
@@ -94,7 +64,8 @@ def everything(home: Project) -> dict[str, bytes]:
 
 def test_a_sound_record_is_written_as_it_was_sent(home: Project, site: str) -> None:
     before = everything(home)
-    assert save(site, PATH, record()) == (201, {"saved": f"portfolio/{PATH}"})
+    code, said = save(site, PATH, record())
+    assert (code, said["saved"]) == (201, f"portfolio/{PATH}")
     assert everything(home) == {**before, PATH: record().encode()}
     # Never over what is there, whether it is the same or not; nor a second time under its id.
     code, said = save(site, PATH, record(title="Another"))
@@ -102,8 +73,8 @@ def test_a_sound_record_is_written_as_it_was_sent(home: Project, site: str) -> N
         409, f"There is a file {PATH} already: choose another label."
     )  # fmt: skip
     code, said = save(site, "assessments/second.md", record())
-    assert code == 409
-    assert "with the id assessment-1 already" in said["error"]
+    assert code == 422
+    assert 'the id "assessment-1"' in said["error"]
     assert everything(home) == {**before, PATH: record().encode()}
     (home.folder / "portfolio" / PATH).unlink()
     (home.folder / "portfolio" / PATH).parent.rmdir()
@@ -155,7 +126,8 @@ def test_whoever_is_no_page_of_the_site_is_refused(
 )  # fmt: skip
 def test_no_other_path_is_written(home: Project, site: str, path: str) -> None:
     before = everything(home)
-    assert save(site, path, record()) == (403, {"error": "Forms write no file at that path."})
+    code, said = save(site, path, record())
+    assert (code, said["error"]) == (403, "Forms write no file at that path.")
     assert everything(home) == before
     assert not (home.folder / "assessment-1.md").exists()
 
@@ -167,8 +139,6 @@ def test_no_other_path_is_written(home: Project, site: str, path: str) -> None:
         (record(assessor=""), '"assessor" is empty'),
         (record(colour="blue"), '"colour"'),
         ("---\na: &x 1\nb: *x\n---\n", "&x"),
-        ("---\nid: plan-x\nkind: plan\ntitle: A plan\ndate: 2026-01-01\nhours: 2\n---\n",
-         "not of the kind assessment, but plan"),
         (record(feedback="Zebulon Quartermain did well"), "the real name of Rowan"),
         ("\ud800", "half a character"),
     ],
@@ -259,3 +229,239 @@ def test_a_public_site_takes_nothing(tmp_path: Path) -> None:
             connection.request("GET", f"/{what}")
             assert connection.getresponse().status == 404, what
             connection.close()
+
+
+# ---- What is there already: opened, shown, changed, committed ----
+
+DEEP = json.loads("[" * 30 + "]" * 30)
+VERBS = ("open", "check", "preview", "evidence", "commit")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Project:
+    """A portfolio in git, with a session."""
+    project = Project(tmp_path)
+    write_settings(project)
+    project.write({"sessions/01.md": SESSION, "roster.yml": "people:\n  Zebulon Quill: Rowan\n"})
+    (tmp_path / ".gitignore").write_text("roster.yml\n", encoding="utf-8")
+    commit_all(tmp_path)
+    return project
+
+
+@pytest.fixture
+def forms(kept: Project) -> Iterator[str]:
+    with saving_into(kept.folder / "portfolio", kept.folder) as address:
+        yield address
+
+
+def opened(site: str, path: str = "sessions/01.md") -> str:
+    code, said = post(site, "open", {"path": path})
+    assert code == 200
+    return str(said["fingerprint"])
+
+
+def change(site: str, path: str, mark: str, changes: object, body: object = None) -> Answer:
+    asked = {"path": path, "fingerprint": mark, "changes": changes, "body": body}
+    return post(site, "evidence", asked)
+
+
+@pytest.mark.parametrize("what", VERBS)
+@pytest.mark.parametrize(
+    ("header", "value", "code"),
+    [("Host", "portfolio.example", 403), ("Origin", "http://evil.example", 403),
+     ("Origin", None, 403), ("X-Alfacil-Token", "guess", 403), ("X-Alfacil-Token", None, 403),
+     ("Sec-Fetch-Site", "cross-site", 403), ("Content-Type", "text/plain", 415),
+     ("Content-Length", "100000000", 413), ("Transfer-Encoding", "chunked", 411)],
+)  # fmt: skip
+def test_no_address_answers_whoever_is_no_page_of_the_site(  # noqa: PLR0917  (a table's)
+    kept: Project, forms: str, what: str, header: str, value: str | None, code: int
+) -> None:
+    before = everything(kept)
+    asked = {"path": "sessions/01.md", "message": "Mine"}
+    found, said = post(forms, what, asked, **{header.replace("-", "_"): value})
+    assert found == code
+    assert said["error"]
+    assert set(said) == {"error", "findings"}
+    assert everything(kept) == before
+
+
+def test_a_hundred_megabytes_are_not_read(kept: Project, forms: str) -> None:
+    before = everything(kept)
+    parts = urlsplit(forms)
+    lines = "".join(
+        f"{name}: {value}\r\n"
+        for name, value in {**good(forms, b""), "Content-Length": "100000000"}.items()
+    )
+    with socket.create_connection((str(parts.hostname), int(parts.port or 0)), timeout=60) as wire:
+        wire.sendall(f"POST /alfacil-local/evidence HTTP/1.1\r\n{lines}\r\n".encode())
+        reply = wire.recv(4096)
+        assert b" 413 " in reply.partition(b"\r\n")[0]
+        # Nobody takes the rest.
+        with pytest.raises(OSError):  # noqa: PT011  (a broken pipe, or a reset)
+            wire.sendall(b"x" * 100_000_000)
+    assert everything(kept) == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../secret.md", "sessions/../../secret.md", "/etc/hostname", "sessions/./01.md", "roster.yml",
+     "portfolio.yml", ".git/config", "sessions//01.md", "sessions\\01.md", "README.md",
+     "units/x.md", "schemas/x.md", "sessions/.01.md", "sessions/01.md\u0000", "C:01.md", ""],
+)  # fmt: skip
+@pytest.mark.parametrize("what", ["open", "evidence", "commit"])
+def test_nothing_but_evidence_is_opened_changed_or_committed(
+    kept: Project, forms: str, what: str, path: str
+) -> None:
+    (kept.folder / "secret.md").write_text(SESSION, encoding="utf-8")
+    before = everything(kept)
+    asked: dict[str, object] = {"path": path}
+    if what == "evidence":
+        asked |= {"fingerprint": "0" * 64, "changes": {}, "body": ""}
+    elif what == "commit":
+        asked |= {"message": "Mine"}
+    code, said = post(forms, what, asked)
+    assert (code, said["error"]) == (403, "Forms write no file at that path.")
+    assert everything(kept) == before
+    assert git(kept.folder, "log", "--format=%s") == "As it is"
+
+
+@pytest.mark.parametrize("at", ["sessions", "sessions/01.md"])
+def test_nothing_is_opened_or_changed_through_a_link(
+    kept: Project, forms: str, at: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    mark = opened(forms)
+    place = kept.folder / "portfolio" / at
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "moved"
+    place.rename(elsewhere)
+    place.symlink_to(elsewhere)
+    for what, more in (
+        ("open", {}),
+        ("evidence", {"fingerprint": mark, "changes": {"title": "Mine"}, "body": None}),
+        ("commit", {"message": "Mine"}),
+    ):
+        code, said = post(forms, what, {"path": "sessions/01.md", **more})
+        assert (code, said["error"]) == (409, f"{at} is a link, and links are not followed.")
+    file = elsewhere if elsewhere.is_file() else elsewhere / "01.md"
+    assert file.read_text(encoding="utf-8") == SESSION
+
+
+def test_what_has_changed_since_it_was_opened_is_not_written_over(
+    kept: Project, forms: str
+) -> None:
+    place = kept.folder / "portfolio" / "sessions" / "01.md"
+    mark = opened(forms)
+    code, said = change(forms, "sessions/01.md", mark, {"title": "Ours"}, "New text.\n")
+    assert code == 201
+    ours = SESSION.replace("title: Session 1", "title: Ours").partition("---\n## What")[0]
+    assert place.read_text(encoding="utf-8") == f"{ours}---\nNew text.\n"
+    # The same window again, which does not know what it has become.
+    before = everything(kept)
+    code, said = change(forms, "sessions/01.md", mark, {"title": "Again"})
+    assert code == 409
+    assert "has changed on the disk since you opened it" in said["error"]
+    assert everything(kept) == before
+    place.unlink()
+    code, said = change(forms, "sessions/01.md", mark, {"title": "Again"})
+    assert (code, said["error"]) == (404, "There is no file sessions/01.md any more.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "body", "says"),
+    [
+        ({"title": ""}, None, '"title" is empty'),
+        ({"title": None}, None, '"title" is missing'),
+        ({"colour": "blue"}, None, '"colour" is not a field'),
+        ({"claims": ["9.9"]}, None, '"9.9" is not a criterion'),
+        ({}, "[x](nowhere.md)", "nowhere.md"),
+        ({}, "Zebulon Quill spoke.", "the real name of Rowan"),
+        ({"title": "\ud800"}, None, "half a character"),
+        ({"id": "a\n---\nid: b"}, None, "is not an id"),
+    ],
+)  # fmt: skip
+def test_a_change_that_the_checks_refuse_is_not_written(
+    kept: Project, forms: str, changes: object, body: str | None, says: str
+) -> None:
+    before = everything(kept)
+    code, said = change(forms, "sessions/01.md", opened(forms), changes, body)
+    assert code == 422
+    assert says in said["error"]
+    assert "Zebulon" not in json.dumps(said)
+    assert everything(kept) == before
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"path": "sessions/01.md", "fingerprint": "", "changes": {}, "body": None},
+     {"path": "sessions/01.md", "fingerprint": "x", "changes": [], "body": None},
+     {"path": "sessions/01.md", "fingerprint": "x", "changes": {}, "body": 1},
+     {"path": 1, "fingerprint": "x", "changes": {}, "body": None},
+     {"path": "sessions/01.md", "fingerprint": "x", "changes": {}},
+     {"path": "sessions/01.md", "fingerprint": "x", "changes": {"a": DEEP},
+      "body": None}],
+)  # fmt: skip
+def test_a_change_that_is_not_asked_as_it_should_be_is_refused(forms: str, asked: object) -> None:
+    code, said = post(forms, "evidence", asked)
+    assert code == 400
+    assert said["error"]
+
+
+def test_an_id_that_others_refer_to_is_not_taken_away(kept: Project, forms: str) -> None:
+    about = "---\nid: r-1\nkind: reflection\ntitle: R\ndate: 2026-03-13\nabout: [session-01]\n---\n"
+    kept.write({"reflections/r.md": about})
+    code, said = change(forms, "sessions/01.md", opened(forms), {"id": "session-new"})
+    assert code == 422
+    assert said["findings"][0]["path"] == "reflections/r.md"
+    assert "session-01" in said["error"]
+
+
+IDENTITY = {"NAME": "Sam Sample", "EMAIL": "sam@example.org"}
+
+
+def test_a_commit_is_of_one_file_and_in_the_users_name(
+    kept: Project, forms: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in IDENTITY.items():
+        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
+        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+    kept.write({"sessions/01.md": SESSION.replace("We agreed", "We all agreed"), "other.md": "x"})
+    git(kept.folder, "add", "portfolio/other.md")
+    code, said = post(
+        forms, "commit", {"path": "sessions/01.md", "message": " Change\nit -n --amend "}
+    )
+    assert code == 201, said
+    shown = git(kept.folder, "log", "-1", "--name-only", "--format=%an <%ae>: %B").split("\n")
+    assert [line for line in shown if line] == [
+        "Sam Sample <sam@example.org>: Change it -n --amend", "portfolio/sessions/01.md"
+    ]  # fmt: skip
+    assert said["commit"] == git(kept.folder, "rev-parse", "--short", "HEAD")
+    # What was added by hand still waits.
+    assert git(kept.folder, "diff", "--cached", "--name-only") == "portfolio/other.md"
+    code, said = post(forms, "commit", {"path": "sessions/01.md", "message": "Again"})
+    assert code == 409
+    assert "nothing to commit" in said["error"]
+
+
+def test_without_a_name_or_a_repository_a_sentence_says_so(
+    kept: Project, forms: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, str(tmp_path / "none"))
+    for role in ("AUTHOR", "COMMITTER"):
+        for name in IDENTITY:
+            monkeypatch.delenv(f"GIT_{role}_{name}", raising=False)
+    monkeypatch.delenv("EMAIL", raising=False)
+    kept.write({"sessions/01.md": SESSION.replace("We agreed", "We all agreed")})
+    asked = {"path": "sessions/01.md", "message": "Change it"}
+    code, said = post(forms, "commit", asked)
+    assert code == 409
+    assert "git does not know who you are" in said["error"]
+    assert post(forms, "commit", {**asked, "message": " "})[0] == 422
+    (kept.folder / ".git").rename(kept.folder / "moved")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(kept.folder.parent))
+    code, said = post(forms, "commit", asked)
+    assert code == 409
+    assert "no git repository" in said["error"]
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    code, said = post(forms, "commit", asked)
+    assert code == 409
+    assert "not installed" in said["error"]

@@ -22,6 +22,7 @@ _COMMANDS = {
     "schema": "Print the JSON Schema of a kind of evidence.",
     "rule": "Explain one rule.",
     "rules": "List all rules.",
+    "serve": "Serve the site to your own browser, and add evidence from it.",
     "status": "Show how every criterion stands, and what comes next.",
     "verify": "Check a submission pack, and say what differs.",
 }

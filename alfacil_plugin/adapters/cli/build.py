@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import click
 
-from alfacil_plugin.adapters.site_build import NotBuiltError, build_site, load_site, ours_among
+from alfacil_plugin.adapters.site_build import (
+    NotBuiltError,
+    build_site,
+    load_site,
+    log_to_terminal,
+    ours_among,
+)
 from alfacil_plugin.adapters.site_folder import replaced_when_done
 from alfacil_plugin.model.audience import Audience
 
@@ -39,7 +44,7 @@ def command(folder: str, site_dir: str | None, audience: str | None, no_cache: b
     Example: alfacil build --audience public --site-dir /tmp/look
     """
     options = {"site_dir": str(Path(site_dir).absolute())} if site_dir else {}
-    _log_to_terminal()
+    log_to_terminal()
     config = load_site(Path(folder), audience, **options)
     for plugin in ours_among(config) if no_cache else ():
         plugin.config.cache = False
@@ -50,9 +55,9 @@ def command(folder: str, site_dir: str | None, audience: str | None, no_cache: b
             build_site(config, new)
     except NotBuiltError as error:
         state = f"{site.name}/ is as it was" if site.exists() else "There is no site yet"
-        # What stops a build at once stops mkdocs serve too.
+        # What stops a build at once stops alfacil serve too.
         meanwhile = (
-            " mkdocs serve shows the portfolio meanwhile, with a card for what cannot be shown."
+            " alfacil serve shows the portfolio meanwhile, with a card for what cannot be shown."
             if error.strict
             else ""
         )
@@ -61,12 +66,3 @@ def command(folder: str, site_dir: str | None, audience: str | None, no_cache: b
         ) from error
     finally:
         config.plugins.on_shutdown()
-
-
-def _log_to_terminal() -> None:
-    log = logging.getLogger("mkdocs")
-    log.setLevel(logging.INFO)
-    if not log.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
-        log.addHandler(handler)

@@ -13,10 +13,11 @@ import click
 
 from alfacil_plugin.adapters.cli.output import NotWrittenError
 from alfacil_plugin.adapters.cli.questions import ask_for_claims, ask_for_fields
-from alfacil_plugin.adapters.new_evidence import said_of
+from alfacil_plugin.adapters.evidence_check import said_of
 from alfacil_plugin.coverage.criteria import CriterionNames
+from alfacil_plugin.coverage.new_piece import folder_of, ids_taken, next_id
 from alfacil_plugin.coverage.serving import Served, criteria_served, every_criterion
-from alfacil_plugin.exchange.record_text import Record, folder_of, next_id, record_text
+from alfacil_plugin.exchange.record_text import Record, record_text
 from alfacil_plugin.load.evidence import parse_evidence
 from alfacil_plugin.load.portfolio import find_portfolio, load_portfolio
 from alfacil_plugin.load.schemas import Schemas, load_schemas
@@ -99,7 +100,7 @@ def command(  # noqa: PLR0913  (one for each option)
     values.setdefault("date", dt.date.today().isoformat())
     record = Record(
         kind=chosen,
-        values={**values, "id": _free_id(kind, portfolio), "kind": kind},
+        values={**values, "id": next_id(kind, ids_taken(portfolio)), "kind": kind},
         criteria=served,
         claims=_claimed(claims, portfolio) if "claims" in chosen.shape.properties else (),
         body=_BODY,
@@ -154,15 +155,6 @@ def _claimed(names: tuple[str, ...], portfolio: Portfolio) -> tuple[Served, ...]
                 f'"{name}" is not a criterion of this portfolio; {hint}', param_hint="--claims"
             )
     return tuple(known.get(name, Served(name, "")) for name in dict.fromkeys(names))
-
-
-def _free_id(kind: str, portfolio: Portfolio) -> str:
-    """Return the next id; those of files that cannot be read, and of files by name, are taken."""
-    taken = {piece.id for piece in portfolio.evidence}
-    for path, document in portfolio.documents.items():
-        taken |= {document.claimed_id, *document.claimed_ids}
-        taken.add(path.rpartition("/")[2].removesuffix(".md"))
-    return next_id(kind, taken)
 
 
 def _place(root: Path, record: Record, portfolio: Portfolio) -> Path:

@@ -1,0 +1,90 @@
+"""``alfacil serve``: the site on this machine alone, built again at each change, with its forms."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import time
+from pathlib import Path
+from threading import Thread
+
+import click
+
+from alfacil_plugin.adapters.site_build import (
+    MisconfiguredError,
+    NotBuiltError,
+    load_site,
+    log_to_terminal,
+    serve_site,
+)
+
+_HOST = "127.0.0.1"
+_PORT = 8000
+
+
+@click.command()
+@click.argument(
+    "folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False)
+)
+@click.option(
+    "--port", metavar="N", type=click.IntRange(1, 65_535), default=_PORT, show_default=True,
+    help="The port to serve on.",
+)  # fmt: skip
+@click.option("--open/--no-open", "browser", default=True, help="Open the site in your browser.")
+def command(folder: str, port: int, *, browser: bool) -> None:
+    """Serve the site of the portfolio in DIR (default: here) to your own browser.
+
+    The site is built again whenever you save a file. On it you can add evidence and edit its
+    details: what you save there is written into the portfolio. Only this machine can reach it.
+    Ctrl-C ends it. Exits with 1 if the site cannot be built at all, 2 if the port is taken or
+    mkdocs.yml is missing or wrong.
+
+    Example: alfacil serve --port 8001 --no-open
+    """
+    _refuse_taken(port)
+    log_to_terminal(logging.WARNING)
+    # It warns of every answer but 200, and of what it has saved too.
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    config = load_site(Path(folder), None)
+    click.echo("The site is being built …", err=True)
+    Thread(target=_say_when_served, args=(port,), daemon=True).start()
+    try:
+        serve_site(config, _HOST, port, open_in_browser=browser)
+    except NotBuiltError as error:
+        raise click.ClickException(
+            f"{error}\nNothing is served: mend what is named above."
+        ) from error
+    except KeyboardInterrupt:
+        pass  # during the first build
+    click.echo("It is served no longer.", err=True)
+
+
+def _say_when_served(port: int) -> None:
+    """Say where the site is as soon as it can be reached there."""
+    while True:
+        try:
+            socket.create_connection((_HOST, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            break
+    click.echo(
+        f"Your portfolio is at http://{_HOST}:{port}/ for this machine alone.\n"
+        "Add evidence and Edit details, on its pages, write into the folder of the portfolio.\n"
+        "It is built again at every change. Ctrl-C ends it.",
+        err=True,
+    )
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tried:
+        # As the server will: a port that has just been let go is free.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((_HOST, port))
+        except OSError as error:
+            other = port % 65_535 + 1
+            raise MisconfiguredError(
+                f"port {port} cannot be had ({error.strerror}): perhaps another alfacil serve has "
+                f"it. End that one, or name another port: alfacil serve --port {other}"
+            ) from error

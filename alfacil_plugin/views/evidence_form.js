@@ -1,0 +1,414 @@
+/* The page on which evidence is added, and its details are edited. The form is made from the schema
+   of a kind; what is typed is kept in the browser until it is saved. */
+"use strict";
+
+(() => {
+  const { words, fill, frontMatter, faultsOf, events, wordsOf, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, make, offerCommit, SAVED } = globalThis.alfacil;
+  const page = document.querySelector(".alf-evidenceform");
+  const island = document.getElementById("alf-evidence-data");
+  if (!page || !island) return;
+  const data = JSON.parse(island.textContent);
+  const one = (selector, within = page) => within.querySelector(selector);
+  const all = (selector, within = page) => [...within.querySelectorAll(selector)];
+  const show = (element, visible = true) => element && (element.hidden = !visible);
+  const say = (element, text) => {
+    element.textContent = text;
+    show(element, text !== "");
+  };
+  const names = new Set(data.kinds.map(({ name }) => name));
+  knowing({ ...data, isKind: (kind) => names.has(kind) });
+
+  const asked = new URLSearchParams(location.search);
+  const editing = asked.get("edit") ?? "";
+  const server = local(data.local);
+  const body = one("[data-body]");
+
+  /** The kind and its fields, and the file as it was when it was opened; "" for a new one. */
+  let kind = null;
+  let fields = new Map();
+  let opened = { values: {}, body: "", fingerprint: "" };
+  let begun = {};
+  let tried = false;
+  let isLocal = false;
+  const touched = new Set();
+
+  // ---- What was typed ----
+
+  const same = (one_, other) => JSON.stringify(one_) === JSON.stringify(other);
+  const values = () => valuesOf(fields);
+  const changes = () => {
+    const now = values();
+    const changed = [...fields.keys()].filter((name) => !same(now[name], begun[name]));
+    return Object.fromEntries(changed.map((name) => [name, now[name] ?? null]));
+  };
+
+  const record = () => {
+    const found = values();
+    // In the order of the schema, which has the kind itself among its fields.
+    const ordered = namesOf(kind.schema).map((name) => [name, name === "kind" ? kind.name : found[name]]);
+    return Object.fromEntries(ordered.filter(([, value]) => value !== undefined));
+  };
+  const bodyTyped = () => body.value.replace(/\r\n?/g, "\n");
+  const fileText = () => {
+    const text = bodyTyped();
+    return `---\n${frontMatter(record())}---\n${text && !text.endsWith("\n") ? `${text}\n` : text}`;
+  };
+  const path = () => editing || [kind.folder, `${record().id ?? "new"}.md`].filter(Boolean).join("/");
+  const request = () =>
+    editing
+      ? { path: editing, fingerprint: opened.fingerprint, changes: changes(), body: bodyTyped() === begunBody ? null : bodyTyped() }
+      : { path: path(), text: fileText() };
+
+  // ---- It is kept in the browser ----
+
+  let begunBody = "";
+  const draftKey = () => `alfacil:evidence:${location.pathname}:${data.key}:${editing || `new ${kind.name}`}`;
+  const LAST = `alfacil:evidence:${location.pathname}:${data.key}:last`;
+
+  const keep = () => {
+    const typed = { fields: changes(), fingerprint: opened.fingerprint };
+    if (bodyTyped() !== begunBody) typed.body = bodyTyped();
+    const nothing = !Object.keys(typed.fields).length && typed.body === undefined;
+    store(localStorage, draftKey(), nothing ? null : typed);
+    if (!editing) store(localStorage, LAST, nothing ? null : kind.name);
+  };
+  const forget = () => {
+    store(localStorage, draftKey(), null);
+    store(localStorage, LAST, null);
+  };
+
+  const restore = () => {
+    const draft = stored(localStorage, draftKey());
+    show(one("[data-kept]"), Boolean(draft));
+    show(one("[data-ondisk]"), false);
+    if (!draft) return;
+    for (const [name, value] of Object.entries(draft.fields)) fields.get(name)?.fill(value ?? undefined);
+    if (draft.body !== undefined) body.value = draft.body;
+    const moved = draft.fingerprint !== opened.fingerprint;
+    say(
+      one("[data-kepttext]"),
+      moved
+        ? words.keptOver
+        : words.kept,
+    );
+    if (moved && draft.body !== undefined) {
+      one("[data-ondisk] pre").textContent = begunBody;
+      show(one("[data-ondisk]"));
+    }
+    for (const name of Object.keys(draft.fields)) touched.add(name);
+  };
+
+  // ---- What is wrong, beside the field ----
+
+  const clearErrors = () => {
+    all("[data-placed]").forEach((element) => element.remove());
+    all("[aria-invalid]").forEach((control) => {
+      control.removeAttribute("aria-invalid");
+      const about = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => !id.startsWith("alf-error-"));
+      if (about.join(" ")) control.setAttribute("aria-describedby", about.join(" "));
+      else control.removeAttribute("aria-describedby");
+    });
+    show(one("[data-errors]"), false);
+  };
+
+  const sentenceOf = ({ message, hint, line, inText, elsewhere, severity, code }) => {
+    const where = elsewhere ? `${elsewhere}: ` : inText ? `${fill(words.line, { line })} ` : "";
+    const gravity = severity === "warning" ? ` ${words.warning}` : "";
+    return `${where}${message}${hint ? ` (${hint})` : ""}.${gravity}${code ? ` ${code}` : ""}`;
+  };
+
+  /** Show what was found: all of it, or only what is said of fields that were touched. */
+  const showFindings = (found) => {
+    clearErrors();
+    const shown = found.filter((item) => tried || touched.has(item.inText ? "*body" : item.field[0]));
+    const list = make("ul");
+    shown.forEach((item, at) => {
+      const top = fields.get(item.field[0]);
+      const place = item.inText ? { box: one("[data-bodybox]") } : top?.at(item.field.slice(1));
+      const text = sentenceOf(item);
+      const box = place?.box;
+      if (box) {
+        const id = `alf-error-${at}`;
+        box.append(make("span", { class: item.severity === "warning" ? "alf-warning" : "alf-error", id, "data-placed": "" }, text));
+        const control = one("input, select, textarea", box);
+        if (control && item.severity !== "warning") {
+          control.setAttribute("aria-invalid", "true");
+          control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
+        }
+        box.closest("details")?.setAttribute("open", "");
+      }
+      const link = make("a", { href: "#" }, text);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        (box ?? one("form")).scrollIntoView({ block: "center" });
+        one("input, select, textarea", box ?? one("form"))?.focus({ preventScroll: true });
+      });
+      list.append(make("li", {}, link));
+    });
+    const errors = shown.filter(({ severity }) => severity !== "warning").length;
+    if (!tried || !errors) return;
+    const head = errors === 1 ? words.oneThing : fill(words.severalThings, { number: errors });
+    one("[data-errors]").replaceChildren(make("p", {}, head), list);
+    show(one("[data-errors]"));
+  };
+
+  /** Return what the browser can find without the checker. */
+  const ownFindings = () => {
+    const made = record();
+    const found = faultsOf(made, kind.schema).map((fault) => {
+      const [message, hint] = wordsOf(fault);
+      return { field: fault.path, message, hint, severity: "error" };
+    });
+    if (!editing && data.taken.includes(made.id)) {
+      found.push({ field: ["id"], message: fill(words.taken, { id: made.id }), hint: words.chooseAnother, severity: "error" });
+    }
+    const bytes = new TextEncoder().encode(frontMatter(made)).length;
+    if (bytes > data.most.bytes || events(made) + 4 > data.most.events) {
+      found.push({ field: [], message: words.much, hint: words.intoText, severity: "error" });
+    }
+    return found;
+  };
+
+  const placed = (findings) => {
+    const before = editing ? 0 : fileText().split("\n").length - bodyTyped().split("\n").length - (bodyTyped().endsWith("\n") || !bodyTyped() ? 0 : 1);
+    return findings.map((item) => {
+      const here = item.path === path();
+      const known = item.field.length > 0 && fields.has(item.field[0]);
+      return { ...item, elsewhere: here ? "" : item.path, inText: here && !known && !item.field.length && item.line > Math.max(before, 1), line: item.line - before };
+    });
+  };
+
+  let asks = 0;
+  const check = async () => {
+    if (!kind) return [];
+    if (!isLocal) return ownFindings();
+    asks += 1;
+    const mine = asks;
+    const { code, said } = await server.post("check", request());
+    if (mine !== asks) return null; // a later one is on its way
+    if (code === 200) return placed(said.findings);
+    return said.error ? [{ field: [], message: said.error.replace(/\.$/, ""), hint: "", severity: "error" }] : ownFindings();
+  };
+
+  let soon = 0;
+  const checkSoon = () => {
+    clearTimeout(soon);
+    soon = setTimeout(async () => {
+      const found = await check();
+      if (found) showFindings(found);
+    }, 600);
+  };
+
+  // ---- The form ----
+
+  const FOLDED = new Set(data.folded);
+  const build = () => {
+    fields = fieldsOf(kind.schema, ["kind"]);
+    const claims = kind.schema.properties.claims;
+    if (claims) fields.set("claims", globalThis.alfacil.fieldOf({ name: "claims", schema: claims, needed: false, served: kind.served }));
+    // As the schema has them, though one of them was made anew.
+    const boxes = namesOf(kind.schema).filter((name) => fields.has(name));
+    const required = new Set(kind.schema.required ?? []);
+    const own = boxes.filter((name) => !FOLDED.has(name) || required.has(name));
+    const last = boxes.filter((name) => !own.includes(name));
+    const boxOf = (name) => {
+      const { box } = fields.get(name);
+      box.dataset.field = name;
+      return box;
+    };
+    one("[data-fields]").replaceChildren(...own.map(boxOf));
+    one("[data-last]").replaceChildren(...last.map(boxOf));
+    show(one("[data-more]"), last.length > 0);
+    touched.clear();
+    tried = false;
+    clearErrors();
+  };
+
+  const begin = () => {
+    fields.forEach((field, name) => field.fill(opened.values[name]));
+    begun = values();
+    body.value = begunBody = opened.body;
+    show(one("[data-preview]"), false);
+    restore();
+    follow();
+  };
+  const follow = () => {
+    const now = record();
+    fields.forEach((field) => field.follow?.(now));
+    say(one("[data-where]"), isLocal ? fill(words.becomes, { file: `${server.folder}/${path()}` }) : "");
+  };
+
+  const choose = (name) => {
+    kind = data.kinds.find((item) => item.name === name) ?? null;
+    show(one("form"), Boolean(kind));
+    if (!kind) return;
+    build();
+    if (!editing) {
+      const headings = kind.headings.map((title) => `## ${title}\n\n\n`).join("\n");
+      opened = { values: { id: kind.id, date: today() }, body: headings, fingerprint: "" };
+      say(one("[data-about]"), kind.description);
+    }
+    begin();
+  };
+
+  // ---- Saving ----
+
+  const done = (text) => {
+    say(one("[data-done]"), text);
+    one("[data-done]").focus();
+  };
+
+  const goWhenBuilt = async (waiting) => {
+    all("[data-save]").forEach((button) => (button.disabled = true));
+    done(fill(words.building, { saved: waiting.saved }));
+    const found = await server.built(waiting);
+    if (found === "there") {
+      store(sessionStorage, SAVED, { ...waiting, there: true });
+      location.assign(waiting.address);
+      return;
+    }
+    store(sessionStorage, SAVED, null);
+    const why = found === "absent" ? words.noPage : words.unbuilt;
+    offerCommit(one("[data-done]"), server, waiting, `${fill(words.saved, { saved: waiting.saved })} ${why}`);
+  };
+
+  const saveLocally = async () => {
+    const made = record();
+    const { code, said } = await server.post("evidence", request());
+    if (code === 201) {
+      const waiting = {
+        ...said,
+        path: path(),
+        address: data.page.replace("PATH-OF-THE-FILE", path().replace(/\.md$/, "").split("/").map(encodeURIComponent).join("/")),
+        message: `${editing ? words.change : words.added} ${made.id ?? path()}: ${made.title ?? ""}`.replace(/: $/, "").slice(0, 300),
+      };
+      forget();
+      store(sessionStorage, SAVED, waiting);
+      await goWhenBuilt(waiting);
+      return;
+    }
+    const error = said.error ?? words.unserved;
+    if (said.findings?.length) showFindings(placed(said.findings));
+    else {
+      one("[data-errors]").replaceChildren(make("p", {}, error));
+      show(one("[data-errors]"));
+    }
+    show(one("[data-reload]"), code === 409 && Boolean(editing));
+    one("[data-errors]").focus();
+  };
+
+  const WAYS = {
+    local: saveLocally,
+    host: () => done(`${openHost(data, words, path(), fileText())} ${words.stays}`),
+    download: () => {
+      download(`${record().id}.md`, fileText());
+      done(`${fill(words.downloaded, { id: record().id, folder: kind.folder })} ${words.stays}`);
+    },
+  };
+
+  all("[data-save]").forEach((button) =>
+    button.addEventListener("click", async () => {
+      tried = true;
+      clearTimeout(soon);
+      say(one("[data-done]"), "");
+      const found = (await check()) ?? [];
+      showFindings(found);
+      if (found.some(({ severity }) => severity !== "warning")) {
+        one("[data-errors]").focus();
+        return;
+      }
+      button.disabled = true;
+      await WAYS[button.dataset.save]();
+      button.disabled = Boolean(stored(sessionStorage, SAVED));
+    }),
+  );
+
+  one("form").addEventListener("submit", (event) => event.preventDefault());
+  one("form").addEventListener("input", (event) => {
+    const name = event.target === body ? "*body" : event.target.closest("[data-field]")?.dataset.field;
+    if (!name) return;
+    touched.add(name);
+    keep();
+    follow();
+    checkSoon();
+  });
+  one("[data-discard]").addEventListener("click", () => {
+    forget();
+    choose(kind.name);
+    one("[data-fields]").querySelector("input, select, textarea")?.focus();
+  });
+  one("[data-reload]").addEventListener("click", () => location.reload());
+
+  // ---- Preview ----
+
+  /** Links and pictures of the text are as seen from its own page. */
+  const seenFrom = (html, address) => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const base = new URL(address, location.href);
+    for (const name of ["href", "src"]) {
+      for (const element of template.content.querySelectorAll(`[${name}]`)) {
+        try {
+          element.setAttribute(name, new URL(element.getAttribute(name), base).href);
+        } catch {
+          element.removeAttribute(name);
+        }
+      }
+    }
+    // The page has anchors and names of its own.
+    for (const element of template.content.querySelectorAll("[id]")) element.removeAttribute("id");
+    template.content.querySelectorAll(".headerlink").forEach((link) => link.remove());
+    return template.content;
+  };
+
+  one("[data-show]").addEventListener("click", async () => {
+    const place = one("[data-preview]");
+    const { code, said } = await server.post("preview", request());
+    show(place);
+    if (code === 200) {
+      const address = data.page.replace("PATH-OF-THE-FILE", path().replace(/\.md$/, ""));
+      one("[data-shown]").replaceChildren(seenFrom(said.html, address));
+    } else one("[data-shown]").textContent = said.error ?? words.unserved;
+    place.focus();
+  });
+
+  // ---- Begin ----
+
+  const open = async () => {
+    const refuse = (text) => say(one("[data-refused]"), text);
+    document.title = document.title.replace(one("h1").textContent, words.edit);
+    one("h1").textContent = words.edit;
+    one("[data-lead]").textContent = fill(words.editing, { file: editing });
+    all("[data-adding]").forEach((element) => show(element, false));
+    if (!isLocal) return refuse(words.elsewhere);
+    const { code, said } = await server.post("open", { path: editing });
+    if (code !== 200) return refuse(said.error ?? words.unopened);
+    opened = said;
+    choose(said.kind);
+    if (!kind) refuse(words.unopened);
+    return undefined;
+  };
+
+  const start = async () => {
+    show(one("[data-without]"), false);
+    isLocal = await server.ask();
+    all("[data-local]").forEach((element) => show(element, isLocal));
+    all("[data-elsewhere]").forEach((element) => show(element, !isLocal && !editing));
+    all("[data-form]").forEach((element) => show(element));
+    const waiting = stored(sessionStorage, SAVED);
+    if (editing) await open();
+    else {
+      const select = one("[data-kind]");
+      select.addEventListener("input", () => choose(select.value));
+      const wanted = asked.get("kind") ?? stored(localStorage, LAST) ?? "";
+      if (data.kinds.some(({ name, offered }) => offered && name === wanted)) select.value = wanted;
+      choose(select.value);
+    }
+    // The server reloads pages when it has built: if that came between, we go on.
+    const [{ type }] = performance.getEntriesByType("navigation");
+    if (waiting && isLocal && !waiting.there && type === "reload") goWhenBuilt(waiting);
+    else store(sessionStorage, SAVED, null);
+    page.dataset.ready = "";
+  };
+  start();
+})();
