@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
@@ -88,11 +89,16 @@ class _Server(LiveReloadServer):
 
     def renew(self, config: MkDocsConfig | None = None) -> None:
         """Take up what has changed; where that fails, say so on every page and go on."""
+        self._failure = ""
         try:
             self._preview.renew(config)
-            self._failure = ""
-        except (MkDocsException, SystemExit, OSError) as error:
+        except click.ClickException as error:
+            self._failure = error.message
+        except (Exception, SystemExit) as error:
+            # Whatever it is, a server that says so is better than one that answers nobody.
             self._failure = str(error) or type(error).__name__
+            _log.debug("The site cannot be made", exc_info=True)
+        if self._failure:
             _log.error("The site cannot be made as things are: %s", self._failure)
         self.root = str(self._preview.folder)
 

@@ -75,20 +75,6 @@ def build_site(config: MkDocsConfig, site: Path) -> None:
         raise NotBuiltError(str(error)) from error
 
 
-def serve_site(config: MkDocsConfig, host: str, port: int, *, open_in_browser: bool) -> None:
-    """Serve a site with MkDocs' own server until somebody ends it.
-
-    Raises NotBuiltError where the first build fails.
-    """
-    from mkdocs.commands.serve import serve
-    from mkdocs.exceptions import Abort, BuildError
-
-    try:
-        serve(config.config_file_path, open_in_browser=open_in_browser, dev_addr=f"{host}:{port}")
-    except (Abort, BuildError) as error:
-        raise NotBuiltError(str(error)) from error
-
-
 def log_to_terminal(level: int = logging.INFO) -> None:
     """Have what MkDocs logs printed, from a level on."""
     log = logging.getLogger("mkdocs")

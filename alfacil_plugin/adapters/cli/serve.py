@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import socket
 import time
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
 from alfacil_plugin.adapters.site_build import (
     MisconfiguredError,
-    NotBuiltError,
     load_site,
     log_to_terminal,
-    serve_site,
 )
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 _HOST = "127.0.0.1"
 _PORT = 8000
@@ -34,10 +37,9 @@ _PORT = 8000
 def command(folder: str, port: int, *, browser: bool) -> None:
     """Serve the site of the portfolio in DIR (default: here) to your own browser.
 
-    The site is built again whenever you save a file. On it you can add evidence and edit its
-    details: what you save there is written into the portfolio. Only this machine can reach it.
-    Ctrl-C ends it. Exits with 1 if the site cannot be built at all, 2 if the port is taken or
-    mkdocs.yml is missing or wrong.
+    A page follows a second or so after you save a file. On the site you can add evidence and edit
+    its details: what you save there is written into the portfolio. Only this machine can reach it.
+    Ctrl-C ends it. Exits with 2 if the port is taken or mkdocs.yml is missing or wrong.
 
     Example: alfacil serve --port 8001 --no-open
     """
@@ -45,17 +47,18 @@ def command(folder: str, port: int, *, browser: bool) -> None:
     log_to_terminal(logging.WARNING)
     # It warns of every answer but 200, and of what it has saved too.
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-    config = load_site(Path(folder), None)
-    click.echo("The site is being built …", err=True)
+
+    def load() -> MkDocsConfig:
+        return load_site(Path(folder), None, dev_addr=f"{_HOST}:{port}")
+
+    config = load()
+    # Here and not above: it brings MkDocs, which a mistake in the command need not wait for.
+    from alfacil_plugin.adapters.preview_server import serve_preview
+
+    click.echo("The site is being made …", err=True)
     Thread(target=_say_when_served, args=(port,), daemon=True).start()
-    try:
-        serve_site(config, _HOST, port, open_in_browser=browser)
-    except NotBuiltError as error:
-        raise click.ClickException(
-            f"{error}\nNothing is served: mend what is named above."
-        ) from error
-    except KeyboardInterrupt:
-        pass  # during the first build
+    with contextlib.suppress(KeyboardInterrupt):
+        serve_preview(load, config, open_in_browser=browser)
     click.echo("It is served no longer.", err=True)
 
 
