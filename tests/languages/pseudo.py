@@ -51,8 +51,8 @@ def said(html: str) -> Iterator[str]:
         assert isinstance(element, Tag)
         for name in _HEARD:
             yield str(element.get(name) or "")
-    for element in soup.find_all(["script", "style"]):
-        if element.get("type") == "application/json":
+    for element in soup.select("script, style, .alf-data"):
+        if element.name == "div":
             yield from json.loads(element.get_text()).get("words", {}).values()
         element.extract()
     # In one piece: a message that holds a link is spread over several elements.
