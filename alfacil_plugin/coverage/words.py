@@ -2,7 +2,7 @@
 
 Counted are running text, lists, the cells of tables, and headings. Not counted are code, quotations
 (``>``: evidence that is quoted, not written), footnote marks, what HTML and Markdown add, addresses
-of links, and everything under a heading such as References or Bibliography.
+of links, tags, and everything under a heading such as References or Bibliography.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from alfacil_plugin.load.body import lines_without_fences
+from alfacil_plugin.load.body import TAG, lines_without_fences
 from alfacil_plugin.load.passages import without_indented_code
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)$")
@@ -22,6 +22,7 @@ _ITEM = re.compile(r"[ \t]*[0-9]{1,9}[.)][ \t]")
 _QUOTE = re.compile(r"[ \t]*>")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S")
 _TAKEN_OUT = re.compile(
+    rf"{TAG}|"
     r"`++[^`\n]++`++|!?\]\([^()\n]*+\)|<[^<>\n]++>|\[\^[^\[\]\n]++\]|\{:?[^{}\n]*+\}|https?://\S++"
 )
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.\u2010\u2011-][^\W_]+)*")

@@ -15,6 +15,9 @@ from alfacil_plugin.model.place import Spot
 BLANKED = "\0"
 """Stands where code or a comment was taken out; no text that is read holds one."""
 
+TAG = r"\[\[[ \t]*+(?i:alfacil)(?![\w-])[^\]\n]*+\]\]"
+"""A tag, in whose place the site shows a part of the portfolio: no words of the text's own."""
+
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING_STARTS = frozenset("#=-")
 _HEADING = re.compile(r"(#{1,6})(.*)$")

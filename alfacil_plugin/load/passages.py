@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 
-from alfacil_plugin.load.body import BLANKED
+from alfacil_plugin.load.body import BLANKED, TAG
 from alfacil_plugin.model.evidence import NearPassage, Passage
 from alfacil_plugin.model.place import Spot
 
@@ -28,6 +28,7 @@ _ASIDE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]")
 _NO_TEXT = re.compile(r" {0,3}(?:<[A-Za-z/!?]|\[[^\]\n]++\]:)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
+_TAG = re.compile(rf"[ \t]*{TAG}")
 _ROW = re.compile(r"[ \t]*\|")
 # What Markdown leaves alone inside a paragraph: code, links and pictures, and HTML.
 _LEFT_ALONE = re.compile(
@@ -102,10 +103,11 @@ def passage_anchor(label: str, number: int) -> str:
 def first_paragraph(lines: Sequence[str]) -> str:
     """Return the first paragraph of some lines in plain words.
 
-    Tables are passed over: a head of columns says little. Empty if there is no paragraph.
+    Tables are passed over, as a head of columns says little, and so are tags. Empty if there is no
+    paragraph.
     """
     for _, block in _blocks(lines):
-        if not _ROW.match(block[0]):
+        if not _ROW.match(block[0]) and not _TAG.match(block[0]):
             quote = in_plain_words("\n".join(block))
             if quote:
                 return quote

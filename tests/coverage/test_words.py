@@ -32,6 +32,7 @@ from alfacil_plugin.coverage.words import count_words
         ("2,500 to 3,500 words", 6),
         ("**Bold** and *italic* words", 4),
         ("", 0),
+        ("One.\n\n[[alfacil evidence kind=session]]\n\nTwo [[links]] and [[ Alfacil hours ]].", 4),
         ("Words.\n\nReferences\n----------\n\nRevans 1980\n\nAfter\n=====\n\nmore", 3),
         ("Words.\n\n## References\n\nRevans\n\nAfter\n-----\n\nmore", 3),
         ("One and\nReferences\n---\nthree", 4),

@@ -56,6 +56,10 @@ def test_what_is_no_passage(text: str) -> None:
     assert passages(text) == []
 
 
+def test_the_first_paragraph_passes_over_tags() -> None:
+    assert first_paragraph(["", "[[alfacil hours]]", "", "After it.", ""]) == "After it."
+
+
 def test_the_first_paragraph_passes_over_tables() -> None:
     text = "## H\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe *first*.\n\n## Next\n\nOther"
     lines = lines_without_fences(text)
