@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from alfacil_plugin.adapters.preview import Preview
-from alfacil_plugin.adapters.site_build import ours_among
+from alfacil_plugin.adapters.site_build import NotBuiltError, ours_among
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -37,8 +37,8 @@ def serve_preview(
 ) -> None:
     """Serve a site until somebody ends it, at the address that its configuration says.
 
-    ``load`` reads the configuration anew; ``config`` is as it returned it. Raises OSError where the
-    address cannot be had.
+    ``load`` reads the configuration anew; ``config`` is as it returned it. Raises NotBuiltError
+    where nothing can be made to begin with, OSError where the address cannot be had.
     """
     host, port = config.dev_addr
     mount = urllib.parse.urlsplit(config.site_url or "/").path
@@ -60,7 +60,11 @@ def serve_preview(
 
     server = _Server(preview, builder=builder, host=host, port=port, mount_path=mount)
     try:
-        server.renew(config)
+        try:
+            preview.renew(config)
+        except (Abort, BuildError) as error:
+            raise NotBuiltError(str(error)) from error
+        server.root = str(preview.folder)
         server.watch(config.docs_dir)
         if config.config_file_path:
             server.watch(config.config_file_path)
@@ -87,11 +91,11 @@ class _Server(LiveReloadServer):
         self._failure = ""
         self.error_handler = self._missing
 
-    def renew(self, config: MkDocsConfig | None = None) -> None:
+    def renew(self) -> None:
         """Take up what has changed; where that fails, say so on every page and go on."""
         self._failure = ""
         try:
-            self._preview.renew(config)
+            self._preview.renew()
         except click.ClickException as error:
             self._failure = error.message
         except (Exception, SystemExit) as error:

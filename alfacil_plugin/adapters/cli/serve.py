@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import socket
 import time
@@ -14,15 +13,19 @@ import click
 
 from alfacil_plugin.adapters.site_build import (
     MisconfiguredError,
+    NotBuiltError,
     load_site,
     log_to_terminal,
+    ours_among,
 )
+from alfacil_plugin.model.audience import Audience
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _HOST = "127.0.0.1"
 _PORT = 8000
+_FORMS = "Add evidence and Edit details, on its pages, write into the folder of the portfolio.\n"
 
 
 @click.command()
@@ -39,7 +42,8 @@ def command(folder: str, port: int, *, browser: bool) -> None:
 
     A page follows a second or so after you save a file. On the site you can add evidence and edit
     its details: what you save there is written into the portfolio. Only this machine can reach it.
-    Ctrl-C ends it. Exits with 2 if the port is taken or mkdocs.yml is missing or wrong.
+    Ctrl-C ends it. Exits with 1 if nothing can be made of the portfolio at all, 2 if the port
+    is taken or mkdocs.yml is missing or wrong.
 
     Example: alfacil serve --port 8001 --no-open
     """
@@ -56,14 +60,21 @@ def command(folder: str, port: int, *, browser: bool) -> None:
     from alfacil_plugin.adapters.preview_server import serve_preview
 
     click.echo("The site is being made …", err=True)
-    Thread(target=_say_when_served, args=(port,), daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt):
+    forms = any(ours.config.audience != Audience.PUBLIC.value for ours in ours_among(config))
+    Thread(target=_say_when_served, args=(port, forms), daemon=True).start()
+    try:
         serve_preview(load, config, open_in_browser=browser)
+    except NotBuiltError as error:
+        raise click.ClickException(
+            f"{error}\nNothing is served: mend what is named above."
+        ) from error
+    except KeyboardInterrupt:
+        pass  # while the first page is made
     click.echo("It is served no longer.", err=True)
 
 
-def _say_when_served(port: int) -> None:
-    """Say where the site is as soon as it can be reached there."""
+def _say_when_served(port: int, forms: bool) -> None:
+    """Say where the site is as soon as it can be reached there; the public's has no forms."""
     while True:
         try:
             socket.create_connection((_HOST, port), timeout=1).close()
@@ -73,7 +84,7 @@ def _say_when_served(port: int) -> None:
             break
     click.echo(
         f"Your portfolio is at http://{_HOST}:{port}/ for this machine alone.\n"
-        "Add evidence and Edit details, on its pages, write into the folder of the portfolio.\n"
+        f"{_FORMS if forms else ''}"
         "It is built again at every change. Ctrl-C ends it.",
         err=True,
     )
