@@ -10,6 +10,12 @@
     return typeof last === "number" && names.length ? fill(words.item, { name: names.at(-1), number: last + 1 }) : String(last ?? "");
   };
 
+  const quoted = (path) => {
+    const last = path.at(-1);
+    const name = path.filter((step) => typeof step === "string").at(-1);
+    return typeof last === "number" && name ? fill(words.itemOf, { name, number: last + 1 }) : `"${last ?? ""}"`;
+  };
+
   const asId = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   const expected = (type) => ({ number: words.aNumber, integer: words.aWhole, boolean: words.yesOrNo })[type] ?? words.another;
   const inFigures = (type) => ({ number: words.inFigures, integer: words.inWhole })[type] ?? "";
@@ -39,7 +45,7 @@
     const size = typeof value === "string" ? [...value].length : value?.length;
     switch (word) {
       case "minItems":
-        return [fill(words.few, { name, size, bound }), fill(words.addSome, { bound })];
+        return [fill(size ? words.few : words.none, { name, size, bound }), words.addSome];
       case "uniqueItems":
         return [fill(words.twice, { name }), words.keepOne];
       case "minLength":
@@ -66,7 +72,7 @@
         return [fill(words.noField, { name }), ""];
       case "type": {
         const shown = typeof value === "string" ? value : JSON.stringify(value);
-        return [fill(words.wrongType, { name, expected: expected(fault.bound), value: shown }), inFigures(fault.bound)];
+        return [fill(words.wrongType, { name: quoted(fault.path), expected: expected(fault.bound), value: shown }), inFigures(fault.bound)];
       }
       case "enum":
       case "const":
@@ -75,7 +81,7 @@
       case "format":
         return form(name, fault);
       default:
-        return bounds(name, fault);
+        return bounds(quoted(fault.path), fault);
     }
   };
 

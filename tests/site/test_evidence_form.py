@@ -154,7 +154,7 @@ def test_what_is_wrong_stands_beside_its_field_in_the_checkers_words(
     expect(summary.locator("li")).to_have_count(3)
     title = page.get_by_label("Title (needed)")
     expect(title).to_have_attribute("aria-invalid", "true")
-    expect(named(page, "title")).to_contain_text('the field "title" is missing')
+    expect(named(page, "title")).to_contain_text('"title" is missing')
     summary.get_by_role("link", name=re.compile('"title" is missing')).click()
     expect(title).to_be_focused()
     fill_in(page, "Late", "2026-03-26")
