@@ -6,11 +6,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from alfacil_plugin.model.saying import marked
 from alfacil_plugin.views.language import ENGLISH, Language
+from alfacil_plugin.views.translated_templates import TranslatedEnvironment
 
 _BLANK = re.compile(r"\s*\n\s*")
 _HERE = Path(__file__).parent
@@ -32,8 +33,9 @@ _STYLES = (
 
 
 @cache
-def _environment(language: Language) -> Environment:
-    environment = Environment(
+def _environment(language: Language) -> TranslatedEnvironment:
+    environment = TranslatedEnvironment(
+        language,
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
