@@ -56,7 +56,7 @@ def ours() -> Kind:
     def at(folder: Path, size: int) -> Tool:
         make_project(Project.OURS, folder, size)
         build = (str(_BIN / "alfacil"), "build", str(folder))
-        serve = (sys.executable, "-m", "benchmarks.serve_ours", str(folder))
+        serve = (str(_BIN / "alfacil"), "serve", str(folder), "--no-open", "--port")
         commands = Commands(
             full=(*build, "--no-cache"), again=build, serve=lambda port: (*serve, str(port)),
             environment={"ALFACIL_CACHE": str(folder / "kept")},
