@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,16 +38,44 @@ def replaced_when_done(site: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
         raise
     if old.is_dir():
-        for entry in list(old.iterdir()):
-            if entry.name.startswith(".") and not (site / entry.name).exists():
-                entry.rename(site / entry.name)
+        _move_hidden(old, site)
         shutil.rmtree(old, ignore_errors=True)
 
 
+def _move_hidden(old: Path, site: Path) -> None:
+    """Move what is hidden in the old site to the new one, where it is not there."""
+    for entry in list(old.iterdir()):
+        if entry.name.startswith(".") and not (site / entry.name).exists():
+            entry.rename(site / entry.name)
+
+
 def _clear_left_behind(site: Path) -> None:
-    """Remove what a build that was killed left; a younger folder may be another build's."""
-    for kind in ("new", "old"):
+    """Take up what a build that was killed left: its last site comes back, the rest goes."""
+    for kind in ("old", "new"):
         for folder in site.parent.glob(f".{site.name}.{kind}-*"):
             with contextlib.suppress(OSError):
-                if time.time() - folder.stat().st_mtime > _LEFT_BEHIND_SECONDS:
-                    shutil.rmtree(folder)
+                if _is_at_work(folder):
+                    continue
+                if kind == "old" and not site.exists():
+                    folder.rename(site)
+                    continue
+                if kind == "old" and site.is_dir():
+                    _move_hidden(folder, site)
+                shutil.rmtree(folder)
+
+
+def _is_at_work(folder: Path) -> bool:
+    """Say whether the build that made a folder may still run; it is named by its process."""
+    number = folder.name.rpartition("-")[2]
+    if number == str(os.getpid()) or not number.isdecimal():
+        return False
+    if sys.platform == "win32":
+        # There no process can be asked for without harm.
+        return time.time() - folder.stat().st_mtime < _LEFT_BEHIND_SECONDS
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

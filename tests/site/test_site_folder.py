@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,45 @@ def test_a_rename_that_fails_puts_the_old_site_back(
     assert (site / "index.html").read_text(encoding="utf-8") == "old"
     assert (site / ".git").is_dir()
     assert beside(site) == ["site"]
+
+
+@pytest.fixture
+def ended() -> int:
+    """The number of a process that is no more."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+def test_a_build_that_was_killed_between_two_steps_costs_no_site(
+    tmp_path: Path, ended: int
+) -> None:
+    site = good_site(tmp_path)
+    site.rename(tmp_path / f".site.old-{ended}")
+    (tmp_path / f".site.new-{ended}").mkdir()
+    with pytest.raises(RuntimeError), replaced_when_done(site):
+        raise RuntimeError
+    assert (site / "index.html").read_text(encoding="utf-8") == "old"
+    assert beside(site) == ["site"]
+
+
+def test_what_is_hidden_comes_along_from_a_build_that_was_killed_at_its_end(
+    tmp_path: Path, ended: int
+) -> None:
+    old = good_site(tmp_path).rename(tmp_path / f".site.old-{ended}")
+    site = tmp_path / "site"
+    site.mkdir()
+    with replaced_when_done(site) as new:
+        (new / "index.html").write_text("new", encoding="utf-8")
+    assert (site / ".git").is_dir()
+    assert not old.exists()
+    assert beside(site) == ["site"]
+
+
+def test_what_another_build_is_at_is_left_to_it(tmp_path: Path) -> None:
+    site = good_site(tmp_path)
+    other = tmp_path / f".site.new-{os.getppid()}"
+    other.mkdir()
+    with replaced_when_done(site) as new:
+        (new / "index.html").write_text("new", encoding="utf-8")
+    assert beside(site) == [other.name, "site"]
