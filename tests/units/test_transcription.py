@@ -52,7 +52,7 @@ SILENT: dict[str, Any] = {
 }
 
 # Ours, not the document's, or (study hours, word count) read out of a note that is itself compared.
-NOT_TRANSCRIBED = {"derived", "requirements", "study_hours", "word_count"}
+NOT_TRANSCRIBED = {"derived", "language", "requirements", "study_hours", "word_count"}
 
 
 def read_specification(transcript: str) -> dict[str, Any]:
