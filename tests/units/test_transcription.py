@@ -192,8 +192,9 @@ def settle(value: Any) -> Any:
 
 
 def transcribed(unit: dict[str, Any]) -> dict[str, Any]:
-    """Give a unit without what is ours: its name, its requirements, a derived title."""
-    said = {key: unit[key] for key in unit if key != "id" and key not in unit["derived"]}
+    """Give a unit without what is ours: its name, language, requirements, a derived title."""
+    ours = {"id", "language", *unit["derived"]}
+    said = {key: unit[key] for key in unit if key not in ours}
     said["outcomes"] = [dict(outcome) for outcome in unit["outcomes"]]
     for outcome in said["outcomes"]:
         outcome["criteria"] = [
