@@ -48,9 +48,13 @@ _SHOWN = (
           "it is evidence for, its facts, and its text"),
     Shown("evidence-index", "All evidence", "evidence/", "the pieces of evidence by kind"),
     Shown("timeline", "Timeline", "timeline/", "each month with its evidence and decisions, drawn"),
+    Shown("kind", "A kind of evidence", "kinds/session/", "the sessions, month by month"),
+    Shown("evidence-form", "The form for evidence", "add/?kind=session", "fields with a word of "
+          "help beside each, criteria to tick, and the text with its preview"),
     Shown("gaps", "Gaps", "gaps/", "what is not ready, with what there is and what is needed"),
     Shown("hours", "Hours", "hours/", "the hours against what the units ask for, and a chart of "
           "how they add up"),
+    Shown("sets", "Sets", "sets/", "each set with its client, its members and its hours"),
     Shown("set", "A set", "sets/depot-managers/", "who was at which session, by alias, and what "
           "each member agreed to do"),
     Shown("goals", "Goals", "goals/", "each goal from its agreement to the judgement on it"),
@@ -60,6 +64,10 @@ _SHOWN = (
           "the tracking sheet"),
     Shown("assessment-form", "The form for decisions", "assessment/facilitating-action-learning/",
           "fields for a sitting, and a link to each criterion"),
+    Shown("own-page", "A page of your own", "tags/", "parts of the portfolio, each placed by a "
+          "line of text"),
+    Shown("accessibility", "Accessibility", "accessibility/", "what was tested so that everybody "
+          "can read the site, and what is known to be amiss"),
     Shown("rule", "A rule in the handbook", "rules/ALF202/", "what a mistake is, why it matters, "
           "and an example with its mend"),
 )  # fmt: skip
