@@ -6,6 +6,7 @@ Each picture shows a page on a desk and on a phone, light above and dark below.
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -134,12 +135,23 @@ def page_of(shown: tuple[Shown, ...]) -> str:
     return "\n".join(lines)
 
 
+def _copy(example: Path) -> None:
+    """Copy the worked example as its learner would have committed it: pictures name nobody else."""
+    shutil.copytree(_ROOT / "portfolio", example / "portfolio")
+    shutil.copytree(_ROOT / "docs", example / "docs")
+    shutil.copy(_ROOT / "mkdocs.yml", example)
+    learner = ["-c", "user.name=Sample Learner", "-c", "user.email=learner@example.org"]
+    for what in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Example"]):
+        subprocess.run(["git", *learner, *what], cwd=example, check=True)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Path(folder) / "site"
+        example, site = Path(folder) / "example", Path(folder) / "site"
+        _copy(example)
         # Not strictly: the pictures may be yet to be drawn.
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-        subprocess.run(build, cwd=_ROOT, check=True, capture_output=True)
+        subprocess.run(build, cwd=example, check=True, capture_output=True)
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         with served(site) as address:
             pictures = {item.name: draw(browser, address + item.address) for item in _SHOWN}
