@@ -123,7 +123,13 @@ class _Forms:
         unsaved = self._unsaved(asked)
         with self._one_at_a_time:
             checked = check_unsaved(self._portfolio, unsaved.path, unsaved.raw, self._memory)
-        return 200, {"findings": [_told(i) for i in (*checked.here, *checked.elsewhere)]}
+        pieces = checked.analysis.portfolio.evidence
+        begins = (piece.body_line for piece in pieces if piece.path == unsaved.path)
+        return 200, {
+            "findings": [_told(item) for item in (*checked.here, *checked.elsewhere)],
+            # The line of the file on which the text begins: people see it without what is above.
+            "text": next(begins, 1),
+        }
 
     def _show(self, asked: Mapping[str, Any]) -> Answer:
         unsaved = self._unsaved(asked)

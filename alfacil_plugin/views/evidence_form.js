@@ -169,14 +169,14 @@
     return found;
   };
 
-  const placed = (findings) => {
-    const before = editing ? 0 : fileText().split("\n").length - bodyTyped().split("\n").length - (bodyTyped().endsWith("\n") || !bodyTyped() ? 0 : 1);
-    return findings.map((item) => {
+  /** The line of the file on which its text begins, as the checker said last. */
+  let textBegins = 1;
+  const placed = (findings) =>
+    findings.map((item) => {
       const here = item.path === path();
-      const known = item.field.length > 0 && fields.has(item.field[0]);
-      return { ...item, elsewhere: here ? "" : item.path, inText: here && !known && !item.field.length && item.line > Math.max(before, 1), line: item.line - before };
+      const inText = here && !item.field.length && item.line >= textBegins && textBegins > 1;
+      return { ...item, elsewhere: here ? "" : item.path, inText, line: item.line - textBegins + 1 };
     });
-  };
 
   let asks = 0;
   const check = async () => {
@@ -186,7 +186,10 @@
     const mine = asks;
     const { code, said } = await server.post("check", request());
     if (mine !== asks) return null; // a later one is on its way
-    if (code === 200) return placed(said.findings);
+    if (code === 200) {
+      textBegins = said.text;
+      return placed(said.findings);
+    }
     return said.error ? [{ field: [], message: said.error.replace(/\.$/, ""), hint: "", severity: "error" }] : ownFindings();
   };
 
