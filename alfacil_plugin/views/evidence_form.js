@@ -261,16 +261,19 @@
     one("[data-done]").focus();
   };
 
+  let leaving = false;
   const goWhenBuilt = async (waiting) => {
     all("[data-save]").forEach((button) => (button.disabled = true));
     done(fill(words.building, { saved: waiting.saved }));
     const found = await server.built(waiting);
     if (found === "there") {
+      leaving = true;
       store(sessionStorage, SAVED, { ...waiting, there: true });
       location.assign(waiting.address);
       return;
     }
-    store(sessionStorage, SAVED, null);
+    // It stays stored: the server reloads this page when it has built, and the offer is made again.
+    all("[data-save]").forEach((button) => (button.disabled = false));
     const why = found === "absent" ? words.noPage : words.unbuilt;
     offerCommit(one("[data-done]"), server, waiting, `${fill(words.saved, { saved: waiting.saved })} ${why}`);
   };
@@ -322,7 +325,7 @@
       }
       button.disabled = true;
       await WAYS[button.dataset.save]();
-      button.disabled = Boolean(stored(sessionStorage, SAVED));
+      button.disabled = leaving;
     }),
   );
 
