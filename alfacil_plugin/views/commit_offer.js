@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const { words, fill } = globalThis.alfacil;
+  const { words, fill, store } = globalThis.alfacil;
+  const SAVED = "alfacil-saved-evidence";
   const element = (tag, attributes, ...inside) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -20,7 +21,10 @@
     button.addEventListener("click", async () => {
       button.disabled = true;
       const { code, said: answer } = await server.post("commit", { path, message: typed.value });
-      if (code === 201) offer.remove();
+      if (code === 201) {
+        offer.remove();
+        store(sessionStorage, SAVED, null);
+      }
       button.disabled = false;
       said.textContent =
         code === 201
@@ -31,5 +35,5 @@
     place.hidden = false;
   };
 
-  globalThis.alfacil = { ...globalThis.alfacil, offerCommit, SAVED: "alfacil-saved-evidence" };
+  globalThis.alfacil = { ...globalThis.alfacil, offerCommit, SAVED };
 })();

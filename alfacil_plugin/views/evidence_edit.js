@@ -15,8 +15,7 @@
     place.querySelector("[data-edit-host]")?.remove();
     if (waiting?.there && waiting.path === place.dataset.edit) {
       offerCommit(document.querySelector("[data-saved]"), server, waiting);
-      store(sessionStorage, SAVED, null);
-    }
+    } else store(sessionStorage, SAVED, null);
   };
   begin();
 })();
