@@ -30,6 +30,7 @@ _THEMES = (
     "  language: de",
     "  custom_dir: overrides",
 )
+_PLUGINS = ("[search, alfacil]", "[search: {enabled: false}, alfacil]")
 
 
 class Edited:
@@ -103,7 +104,7 @@ class Edited:
             "\n".join((
                 f"site_name: {self._chance.choice(('One', 'Two'))}",
                 "theme:", "  name: material", "  font: false", *theme,
-                "plugins: [search, alfacil]", *settings, "",
+                f"plugins: {self._chance.choice(_PLUGINS)}", *settings, "",
             )),
         )  # fmt: skip
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _KNOWN = ("alfacil_plugin.", "markdown.", "material.extensions.", "pymdownx.")
 _READ_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+# Those of the packages whose versions known_versions.py counts.
+_KNOWN_THEMES = frozenset({"material", "mkdocs", "readthedocs"})
 _KNOWN_PLUGINS = ("alfacil_plugin.", "material.plugins.search.", "mkdocs.contrib.search")
 
 
@@ -43,7 +45,7 @@ def reads_no_files(config: MkDocsConfig) -> bool:
 
 def renders_by_known_code(config: MkDocsConfig) -> bool:
     """Say so of the theme's templates, which are the theme's and the author's."""
-    return _are_known(config, "env", "page_context")
+    return config.theme.name in _KNOWN_THEMES and _are_known(config, "env", "page_context")
 
 
 def _are_known(config: MkDocsConfig, *events: str) -> bool:

@@ -26,14 +26,17 @@ class Renderings:
     def __init__(self, kept: KeptPages, config: MkDocsConfig, nav: Navigation) -> None:
         self._kept = kept
         theme = {name: plain(config.theme[name]) for name in config.theme}
-        around = [config.theme.name, theme, list(config.plugins), _tree(nav.items)]
+        # Material asks plugins for their settings too: whether there is a search, say.
+        plugins = {name: plain(plugin.config) for name, plugin in config.plugins.items()}
+        around = [config.theme.name, theme, plugins, _tree(nav.items)]
         self._salt = settings_and_versions(config) + _written(around)
 
     @classmethod
     def of(cls, kept: KeptPages | None, config: MkDocsConfig, nav: Navigation) -> Renderings | None:
         """Return the renderings of a site; None where nothing is to be kept of it.
 
-        Something unknown may have a part in it: another plugin, or templates of the author's own.
+        Something unknown may have a part in it: another plugin, or templates of the author's own or
+        of a theme whose version is not in the key.
         """
         if kept is None or config.theme.custom_dir or not renders_by_known_code(config):
             return None

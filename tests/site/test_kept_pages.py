@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from scratch import ENVIRONMENT, Project
+from scratch import ENVIRONMENT, MKDOCS_YML, Project
 from site_edits import Edited
 
 from alfacil_plugin.adapters.kept_pages import KeptPages
@@ -89,6 +89,25 @@ def test_what_is_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert used == set(kept)
     built(project, tmp_path / "site", cache=False)
     assert sorted((tmp_path / "kept").glob("*/*")) == kept
+
+
+@pytest.mark.parametrize(
+    "plugins", ["[search: {enabled: false}, alfacil]", "[search, alfacil: {audience: public}]"]
+)
+def test_plugins_that_are_set_in_another_way_make_other_pages(
+    plugins: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
+    project = tmp_path / "project"
+    project.mkdir()
+    Edited(project, Random(0))
+    (project / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    before = built(project, tmp_path / "site", cache=True)
+    settings, _, _ = MKDOCS_YML.partition("plugins:")
+    (project / "mkdocs.yml").write_text(f"{settings}plugins: {plugins}\n", encoding="utf-8")
+    kept = built(project, tmp_path / "site", cache=True)
+    assert kept != before
+    assert kept == built(project, tmp_path / "fresh", cache=False)
 
 
 def test_what_was_damaged_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
