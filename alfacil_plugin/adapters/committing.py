@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from alfacil_plugin.adapters.refusal import Refusal
 
 _SECONDS = 60.0  # hooks of theirs may run
 _LONGEST = 300
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # no program can be given these
 _VARIABLES = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
 _WHO = (
     "git does not know who you are, so nothing was committed. Type these two lines in a terminal, "
@@ -36,7 +38,7 @@ def commit(portfolio: Path, path: str, message: str) -> str:
     """
     present_place(portfolio, path)
     message = " ".join(message.split())
-    if not message or len(message) > _LONGEST:
+    if not message or len(message) > _LONGEST or _NO_TEXT.search(message):
         raise Refusal(422, f"A message of 1 to {_LONGEST} characters is needed.")
     _git(portfolio, "rev-parse", "--show-toplevel")
     if _run(portfolio, "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT").returncode:

@@ -12,6 +12,9 @@ from alfacil_plugin.load.portfolio import OWN_FOLDERS
 from alfacil_plugin.model.portfolio import Portfolio
 
 _NEW_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.md")
+# What file systems take: of a name, and of a path with room for the folders above.
+_MOST_BYTES_OF_A_NAME = 255
+_MOST_BYTES = 2_000
 _NOT_EVIDENCE = frozenset({"readme.md", "index.md"})
 _NO_FILE = "Forms write no file at that path."
 
@@ -57,6 +60,8 @@ def _inside(portfolio: Path, path: str) -> Path:
     plain = path.isprintable() and "\\" not in path and ":" not in path
     if (
         not plain
+        or len(path.encode()) > _MOST_BYTES
+        or any(len(step.encode()) > _MOST_BYTES_OF_A_NAME for step in steps)
         or any(step.startswith(".") or step != step.strip() or not step for step in steps)
         or not path.endswith(".md")
         or steps[-1].lower() in _NOT_EVIDENCE

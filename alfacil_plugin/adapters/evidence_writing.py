@@ -132,6 +132,9 @@ def save(portfolio: Path, unsaved: Unsaved, memory: Memory | None = None) -> Che
 
 
 def _write(portfolio: Path, place: Path, unsaved: Unsaved) -> None:
+    if not unsaved.fingerprint:
+        # As late as can be: the checks take a while, and its folder may be a link by now.
+        new_place(portfolio, unsaved.path)
     home = place.parent
     home.mkdir(exist_ok=True)
     draft = home / f".{secrets.token_hex(8)}.md"

@@ -1,11 +1,13 @@
-"""What arrives from a form: bounded in size and time, and of the form that is expected."""
+"""What arrives at the server on this machine: from whom, in what size and time, in what form."""
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from urllib.parse import urlsplit
 
 from alfacil_plugin.adapters.refusal import Refusal
 from alfacil_plugin.load.limits import MAX_FILE_BYTES, MAX_YAML_DEPTH
@@ -16,8 +18,38 @@ if TYPE_CHECKING:
 
 Environ: TypeAlias = dict[str, Any]
 CONNECTION = "alfacil.connection"
-_SECONDS = 10.0  # for a whole body: a megabyte on the same machine takes a fraction of one
+SECONDS = 10.0  # for a whole body: a megabyte on the same machine takes a fraction of one
 _CHUNK = 65_536
+
+
+def is_loopback(address: str) -> bool:
+    """Say whether an address is one of this machine that no other can reach."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    mapped = getattr(found, "ipv4_mapped", None)
+    return bool((mapped or found).is_loopback)
+
+
+def is_this_machine(host: str, port: int) -> bool:
+    """Say whether a header ``Host`` names this machine at a port.
+
+    A name of somebody else's that leads here would let their pages read what is served.
+    """
+    try:
+        parts = urlsplit(f"//{host}")
+        # A port that is not written is that of the web.
+        named = parts.port or 80
+    except ValueError:
+        return False
+    name = parts.hostname or ""
+    return (
+        parts.netloc == host
+        and "@" not in host
+        and named == port
+        and (name == "localhost" or is_loopback(name))
+    )
 
 
 def body_of(environ: Environ) -> bytes:
@@ -29,7 +61,7 @@ def body_of(environ: Environ) -> bytes:
     if length > MAX_FILE_BYTES:
         raise Refusal(413, f"That is more than the {MAX_FILE_BYTES:,} bytes that are read.")
     connection: socket = environ[CONNECTION]
-    until = time.monotonic() + _SECONDS
+    until = time.monotonic() + SECONDS
     parts: list[bytes] = []
     while length:
         left = until - time.monotonic()

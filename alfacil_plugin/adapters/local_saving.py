@@ -8,16 +8,15 @@ with a sentence.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import http
-import ipaddress
 import json
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
-from urllib.parse import urlsplit
 
 from alfacil_plugin.adapters.committing import commit
 from alfacil_plugin.adapters.evidence_check import check_unsaved
@@ -30,10 +29,13 @@ from alfacil_plugin.adapters.evidence_writing import (
 )
 from alfacil_plugin.adapters.local_requests import (
     CONNECTION,
+    SECONDS,
     Environ,
     asked_of,
     body_of,
     change_of,
+    is_loopback,
+    is_this_machine,
     texts_of,
 )
 from alfacil_plugin.adapters.refusal import Refusal
@@ -73,9 +75,17 @@ def save_from_forms(
     """Have a server of MkDocs save into the portfolio what our forms send."""
 
     class Handler(server.RequestHandlerClass):  # type: ignore[misc,name-defined]
-        """Lets the application bound how long it waits for a body."""
+        """Waits so long for the head of a request, and lets the application do so for a body."""
+
+        timeout = SECONDS
+
+        def handle(self) -> None:
+            with contextlib.suppress(TimeoutError):
+                super().handle()
 
         def get_environ(self) -> Environ:
+            # The head is there.
+            self.connection.settimeout(None)
             return {**super().get_environ(), CONNECTION: self.connection}
 
     server.RequestHandlerClass = Handler
@@ -206,10 +216,10 @@ class LocalSaving:
 
     def _refuse_others(self, environ: Environ) -> None:
         """Refuse what comes from another machine, by another name, or from another site's page."""
-        if not _is_loopback(str(environ.get("REMOTE_ADDR", ""))):
+        if not is_loopback(str(environ.get("REMOTE_ADDR", ""))):
             raise Refusal(403, "Files are saved from the machine that serves the site alone.")
         host = str(environ.get("HTTP_HOST", ""))
-        if not self._is_ours(host):
+        if not is_this_machine(host, self._port):
             raise Refusal(403, f"The site is not served here as “{host}”: use localhost instead.")
         # Browsers say from where a page asks; what is no browser does not.
         if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") not in ("same-origin", "none"):
@@ -224,30 +234,6 @@ class LocalSaving:
         given = str(environ.get("HTTP_X_ALFACIL_TOKEN", ""))
         if not hmac.compare_digest(given.encode(), self._token.encode()):
             raise Refusal(403, "The site was started again since this page was opened: reload it.")
-
-    def _is_ours(self, host: str) -> bool:
-        try:
-            parts = urlsplit(f"//{host}")
-            # A port that is not written is that of the web.
-            port = parts.port or 80
-        except ValueError:
-            return False
-        name = parts.hostname or ""
-        return (
-            parts.netloc == host
-            and "@" not in host
-            and port == self._port
-            and (name == "localhost" or _is_loopback(name))
-        )
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return bool((mapped or found).is_loopback)
 
 
 def _told(item: Diagnostic) -> dict[str, Any]:

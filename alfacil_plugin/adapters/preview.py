@@ -74,8 +74,10 @@ class Preview:
         self._asking.append(path)
         try:
             with self._lock:
-                if self._site:
-                    self._site.make(path)
+                # Once: whoever takes up a change lets go of it without the lock.
+                site = self._site
+                if site:
+                    site.make(path)
         finally:
             self._asking.remove(path)
 
@@ -157,7 +159,8 @@ class _Site:
 
     def rest(self) -> list[Callable[[], None]]:
         """Return what makes all that is left, piece by piece, and ends the build."""
-        return [*(partial(self.make, path) for path in self._waiting), self._end]
+        # At one go: what is asked for meanwhile is taken out of what waits.
+        return [*(partial(self.make, path) for path in list(self._waiting)), self._end]
 
     def _page(self, file: File) -> None:
         self._populate(file)

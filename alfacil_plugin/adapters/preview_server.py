@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from mkdocs.exceptions import Abort, BuildError, MkDocsException
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 
+from alfacil_plugin.adapters.local_requests import is_this_machine
 from alfacil_plugin.adapters.preview import Preview
 from alfacil_plugin.adapters.site_build import NotBuiltError, ours_among
 
@@ -93,22 +94,28 @@ class _Server(LiveReloadServer):
 
     def renew(self) -> None:
         """Take up what has changed; where that fails, say so on every page and go on."""
-        self._failure = ""
+        failure = ""
         try:
             self._preview.renew()
         except click.ClickException as error:
-            self._failure = error.message
+            failure = error.message
         except (Exception, SystemExit) as error:
             # Whatever it is, a server that says so is better than one that answers nobody.
-            self._failure = str(error) or type(error).__name__
+            failure = str(error) or type(error).__name__
             _log.debug("The site cannot be made", exc_info=True)
-        if self._failure:
-            _log.error("The site cannot be made as things are: %s", self._failure)
+        if failure:
+            _log.error("The site cannot be made as things are: %s", failure)
+        # Only now: a page of the site before may have failed meanwhile.
+        self._failure = failure
         self.root = str(self._preview.folder)
 
     def _serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
+        if not is_this_machine(str(environ.get("HTTP_HOST", "")), self.server_port):
+            # A page of another's may not read the site by a name of theirs that leads here.
+            start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b"The site is served to this machine alone: use localhost."]
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith("/livereload/") or not (path + "/").startswith(self.mount_path):
             return super()._serve_request(environ, start_response)
@@ -124,8 +131,8 @@ class _Server(LiveReloadServer):
         if self._failure and "." not in posixpath.basename(name).removesuffix(".html"):
             return self._say_failure(start_response)
         answer = super()._serve_request(environ, start_response)
-        if answer is None and folder != self.root:
-            # The site has changed in between.
+        if answer is None and (folder != self.root or self._visible_epoch != self._wanted_epoch):
+            # The site has changed in between, or is changing.
             return self._serve_request(environ, start_response)
         return answer
 
@@ -144,8 +151,10 @@ class _Server(LiveReloadServer):
             if name.startswith(_SEARCH) and not (Path(self.root) / name).exists():
                 # It is of all pages, which are made while nobody waits for another.
                 self._preview.finish()
-        except (MkDocsException, OSError) as error:
+        except (Exception, SystemExit) as error:
+            # A template or a plugin may raise whatever it likes.
             self._failure = str(error) or type(error).__name__
+            _log.debug("%s cannot be made", name, exc_info=True)
 
     def _missing(self, code: int) -> bytes | None:
         """Return the page that stands where there is none."""

@@ -201,7 +201,12 @@ def test_a_body_that_does_not_arrive_is_cut_off(home: Project, site: str) -> Non
     before = everything(home)
     parts = urlsplit(site)
     lines = "".join(f"{name}: {value}\r\n" for name, value in good(site, b"x" * 500).items())
-    with socket.create_connection((str(parts.hostname), int(parts.port or 0)), timeout=60) as wire:
+    where = (str(parts.hostname), int(parts.port or 0))
+    with (
+        socket.create_connection(where, timeout=60) as headless,
+        socket.create_connection(where, timeout=60) as wire,
+    ):
+        headless.sendall(b"POST /alfacil-local/evidence HTTP/1.1\r\nHost: ")
         wire.sendall(f"POST /alfacil-local/evidence HTTP/1.1\r\n{lines}\r\n{{".encode())
         began = time.monotonic()
         # A byte now and then does not buy more time.
@@ -209,6 +214,7 @@ def test_a_body_that_does_not_arrive_is_cut_off(home: Project, site: str) -> Non
             time.sleep(2)
             wire.sendall(b" ")
         reply = wire.recv(4096)
+        assert headless.recv(4096) == b""
     assert b" 408 " in reply.partition(b"\r\n")[0]
     assert time.monotonic() - began < 20
     assert everything(home) == before
@@ -306,7 +312,8 @@ def test_a_hundred_megabytes_are_not_read(kept: Project, forms: str) -> None:
     "path",
     ["../secret.md", "sessions/../../secret.md", "/etc/hostname", "sessions/./01.md", "roster.yml",
      "portfolio.yml", ".git/config", "sessions//01.md", "sessions\\01.md", "README.md",
-     "units/x.md", "schemas/x.md", "sessions/.01.md", "sessions/01.md\u0000", "C:01.md", ""],
+     "units/x.md", "schemas/x.md", "sessions/.01.md", "sessions/01.md\u0000", "C:01.md", "",
+     f"sessions/{'x' * 256}.md", f"{'x' * 256}/01.md", f"{'x/' * 2_000}01.md"],
 )  # fmt: skip
 @pytest.mark.parametrize("what", ["open", "evidence", "commit"])
 def test_nothing_but_evidence_is_opened_changed_or_committed(
@@ -455,7 +462,8 @@ def test_without_a_name_or_a_repository_a_sentence_says_so(
     code, said = post(forms, "commit", asked)
     assert code == 409
     assert "git does not know who you are" in said["error"]
-    assert post(forms, "commit", {**asked, "message": " "})[0] == 422
+    for message in (" ", "x" * 301, "a\0b", "\ud800"):
+        assert post(forms, "commit", {**asked, "message": message})[0] == 422
     (kept.folder / ".git").rename(kept.folder / "moved")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(kept.folder.parent))
     code, said = post(forms, "commit", asked)
