@@ -30,6 +30,7 @@
   let begun = {};
   let tried = false;
   let isLocal = false;
+  let written = false;
   const touched = new Set();
 
   // ---- What was typed ----
@@ -65,12 +66,15 @@
   const draftKey = () => `alfacil:evidence:${location.pathname}:${data.key}:${editing || `new ${kind.name}`}`;
   const LAST = `alfacil:evidence:${location.pathname}:${data.key}:last`;
 
-  const keep = () => {
+  const unkept = () => {
     const typed = { fields: changes(), fingerprint: opened.fingerprint };
     if (bodyTyped() !== begunBody) typed.body = bodyTyped();
-    const nothing = !Object.keys(typed.fields).length && typed.body === undefined;
-    store(localStorage, draftKey(), nothing ? null : typed);
-    if (!editing) store(localStorage, LAST, nothing ? null : kind.name);
+    return Object.keys(typed.fields).length || typed.body !== undefined ? typed : null;
+  };
+  const keep = () => {
+    const typed = unkept();
+    store(localStorage, draftKey(), typed);
+    if (!editing) store(localStorage, LAST, typed ? kind.name : null);
   };
   const forget = () => {
     store(localStorage, draftKey(), null);
@@ -289,6 +293,7 @@
         message: `${editing ? words.change : words.added} ${made.id ?? path()}: ${made.title ?? ""}`.replace(/: $/, "").slice(0, 300),
       };
       forget();
+      written = true;
       store(sessionStorage, SAVED, waiting);
       await goWhenBuilt(waiting);
       return;
@@ -334,9 +339,14 @@
     const name = event.target === body ? "*body" : event.target.closest("[data-field]")?.dataset.field;
     if (!name) return;
     touched.add(name);
+    written = false;
     keep();
     follow();
     checkSoon();
+  });
+  // Another window may have let go of what this one holds, and the server reloads them both.
+  window.addEventListener("pagehide", () => {
+    if (page.isConnected && kind && !written && unkept()) keep();
   });
   one("[data-discard]").addEventListener("click", () => {
     forget();

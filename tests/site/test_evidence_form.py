@@ -238,6 +238,19 @@ def test_what_was_typed_is_kept_until_it_is_discarded(page: Page, site: str) -> 
     expect(page.locator("[data-kept]")).to_be_hidden()
 
 
+def test_what_was_typed_in_one_window_is_not_lost_by_another(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    mine, other = context.new_page(), context.new_page()
+    go(mine, f"{site}add/?kind=reflection")
+    mine.get_by_label("Title (needed)").fill("Mine")
+    go(other, f"{site}add/?kind=reflection")
+    other.get_by_role("button", name="Discard").click()
+    # As the server does after a change.
+    mine.reload()
+    expect(mine.get_by_label("Title (needed)")).to_have_value("Mine")
+    context.close()
+
+
 def test_it_is_filled_in_and_saved_by_keyboard_alone(page: Page, site: str, home: Project) -> None:
     go(page, f"{site}add/?kind=reflection")
     page.get_by_label("Id (needed)").focus()
