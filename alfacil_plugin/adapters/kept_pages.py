@@ -56,8 +56,9 @@ class KeptPages:
         try:
             # It may hold what is for few: nobody else on the machine is to read it.
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file.parent.mkdir(exist_ok=True)
-            draft.write_bytes(sha256(value).digest() + value)
+            file.parent.mkdir(mode=0o700, exist_ok=True)
+            with open(draft, "xb", opener=_for_its_owner) as opened:
+                opened.write(sha256(value).digest() + value)
             draft.replace(file)
         except OSError:
             with contextlib.suppress(OSError):
@@ -92,3 +93,7 @@ class KeptPages:
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:_LETTERS] / key[_LETTERS:]
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -54,9 +54,7 @@ class Preview:
 
     def renew(self, config: MkDocsConfig | None = None) -> None:
         """Take up what has changed. Raises what a build of MkDocs raises; the site is then none."""
-        site, self._site = self._site, None
-        if site:
-            site.given_up = True
+        self._give_up()
         with self._lock:
             last = self.folder
             self._number += 1
@@ -85,6 +83,18 @@ class Preview:
         """Wait until everything is made."""
         if self._rest:
             self._rest.join()
+
+    def end(self) -> None:
+        """Make nothing any more: what is being made is waited for, and nothing comes after it."""
+        self._give_up()
+        self.finish()
+        with self._lock:
+            self._site = None
+
+    def _give_up(self) -> None:
+        site, self._site = self._site, None
+        if site:
+            site.given_up = True
 
     def _make_rest(self, site: _Site, last: Path) -> None:
         """Make what nobody has asked for yet, giving way to whoever asks."""

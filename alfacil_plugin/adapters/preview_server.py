@@ -79,6 +79,7 @@ def serve_preview(
         finally:
             watched.shutdown()
     finally:
+        preview.end()
         config.plugins.on_shutdown()
         shutil.rmtree(home, ignore_errors=True)
 

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
 from scratch import ENVIRONMENT, MKDOCS_YML, Project
 
 
@@ -19,10 +20,10 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def begin(project: Project, port: int) -> subprocess.Popen[str]:
+def begin(project: Project, port: int, **more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "alfacil_plugin", "serve", "--no-open", "--port", str(port)],
-        cwd=project.folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default"},
+        cwd=project.folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default", **more},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
@@ -61,6 +62,25 @@ def test_it_serves_this_machine_alone_says_where_and_ends_cleanly(project: Proje
     assert "Add evidence and Edit details" in err
     assert err.endswith("It is served no longer.\n")
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
+def test_nothing_that_it_made_is_left_however_it_is_ended(
+    sign: signal.Signals, project: Project, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    port = free_port()
+    process = begin(project, port, TMPDIR=str(made))
+    try:
+        wait_for(port, process)
+        assert len(list(made.glob("alfacil-*"))) == 1
+        process.send_signal(sign)
+        _, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 0, err
+    assert list(made.iterdir()) == []
 
 
 def test_a_port_that_is_taken_is_a_sentence(project: Project) -> None:

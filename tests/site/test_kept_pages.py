@@ -137,6 +137,14 @@ def test_what_is_kept_stays_within_bounds(tmp_path: Path) -> None:
     assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
 
 
+def test_nobody_else_reads_what_is_kept_in_a_folder_that_was_there(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir(mode=0o755)
+    KeptPages(tmp_path / "kept").put("ab" * 32, b"x")
+    made = list((tmp_path / "kept").rglob("*"))
+    assert len(made) == 2
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+
+
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file")
     kept = KeptPages(tmp_path / "kept")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import time
 from pathlib import Path
@@ -23,6 +24,7 @@ from alfacil_plugin.model.audience import Audience
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+_ENDS = ("SIGTERM", "SIGHUP")
 _HOST = "127.0.0.1"
 _PORT = 8000
 _FORMS = "Add evidence and Edit details, on its pages, write into the folder of the portfolio.\n"
@@ -62,6 +64,10 @@ def command(folder: str, port: int, *, browser: bool) -> None:
     click.echo("The site is being made …", err=True)
     forms = any(ours.config.audience != Audience.PUBLIC.value for ours in ours_among(config))
     Thread(target=_say_when_served, args=(port, forms), daemon=True).start()
+    # Whoever closes the terminal ends it as well: what it has made is to be taken away then too.
+    for name in _ENDS:
+        if name in signal.Signals.__members__:
+            signal.signal(signal.Signals[name], signal.default_int_handler)
     try:
         serve_preview(load, config, open_in_browser=browser)
     except NotBuiltError as error:
