@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import posixpath
 import shutil
 import tempfile
@@ -149,7 +150,8 @@ class _Server(LiveReloadServer):
             return
         try:
             self._preview.make(name)
-            if name.startswith(_SEARCH) and not (Path(self.root) / name).exists():
+            # Unlike that of pathlib it bears with names that are too long for any file.
+            if name.startswith(_SEARCH) and not os.path.exists(f"{self.root}/{name}"):  # noqa: PTH110
                 # It is of all pages, which are made while nobody waits for another.
                 self._preview.finish()
         except (Exception, SystemExit) as error:

@@ -82,9 +82,12 @@ def test_the_search_is_there_as_soon_as_it_is_asked_for(site: str) -> None:
 
 
 def test_an_address_that_is_not_there_has_a_page_of_the_theme(site: str) -> None:
-    code, text = get(site, "nowhere/")
-    assert code == 404
-    assert 'class="md-header' in text
+    for path in ("nowhere/", f"search/{'x' * 300}"):
+        code, text = get(site, path)
+        assert code == 404, path
+        assert 'class="md-header' in text
+    # Nor does it keep what is there from being shown.
+    assert get(site, PAGE)[0] == 200
 
 
 @pytest.mark.parametrize(
