@@ -74,8 +74,16 @@ theme:
   # No request to a host of fonts, or to any other.
   font: false
   features:
+    # The way to every page, at the top.
+    - navigation.tabs
     - navigation.top
     - search.highlight
+  # Light or dark, as the reader's own computer is set.
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
 plugins:
   - search
   - alfacil
@@ -110,7 +118,7 @@ The files called `example.md` show one filled record of each kind. They are draf
 nothing; delete them when you like.
 
 `requirements.txt` names the versions that were used: `pip install -r requirements.txt` installs
-them. (alfacil itself may be a file that your centre gives you.) `alfacil init --update` brings what
+them. (alfacil itself may be a file that your centre gives you.) `alfacil init --update .` brings what
 alfacil wrote here up to date with a newer version, and shows the difference first.
 
 Real names stay out of this folder: people go by an alias. A list of the real names,

@@ -24,6 +24,8 @@
       if (code === 201) {
         offer.remove();
         store(sessionStorage, SAVED, null);
+        // The line that git tells was written before: "Not committed yet" is not so any more.
+        document.querySelector(".alf-history")?.remove();
       }
       button.disabled = false;
       said.textContent =

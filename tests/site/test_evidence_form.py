@@ -139,6 +139,7 @@ def test_a_session_is_added_seen_on_the_site_and_committed(
         "Sam Sample <sam@example.org> Add session-02: What we: agreed", "",
         "portfolio/sessions/session-02.md",
     ]  # fmt: skip
+    expect(page.get_by_text("Not committed yet.")).to_have_count(0)
     page.reload()
     expect(page.get_by_role("link", name="Edit details")).to_be_visible()
     expect(page.locator("[data-saved]")).to_be_hidden()
@@ -248,6 +249,25 @@ def test_what_was_typed_in_one_window_is_not_lost_by_another(browser: Browser, s
     # As the server does after a change.
     mine.reload()
     expect(mine.get_by_label("Title (needed)")).to_have_value("Mine")
+    context.close()
+
+
+@pytest.mark.parametrize(("last", "day"), [("this", "2026-05-01"), ("the other", "2026-05-02")])
+def test_what_is_saved_in_one_window_takes_nothing_from_another(
+    browser: Browser, site: str, last: str, day: str
+) -> None:
+    context = browser.new_context()
+    page, other = context.new_page(), context.new_page()
+    for window in (page, other) if last == "the other" else (other, page):
+        go(window, f"{site}add/")
+        fill_in(window, f"Typed while {last} came last", day)
+    other.get_by_label("Title (needed)").fill("In the other window")
+    if last == "this":
+        page.get_by_label("Title (needed)").fill("In this window")
+    save(page)
+    expect(page).to_have_url(re.compile("/evidence/sessions/session-"), timeout=60_000)
+    other.reload()
+    expect(other.get_by_label("Title (needed)")).to_have_value("In the other window")
     context.close()
 
 
