@@ -67,6 +67,14 @@ def test_any_name_comes_back_as_it_was_given(name: str, tmp_path: Path) -> None:
     assert site["site_name"] == f"{name}’s"
 
 
+def test_every_page_is_reached_from_the_top_and_dark_where_the_reader_is(tmp_path: Path) -> None:
+    begun = begin(tmp_path)
+    theme = yaml.safe_load((begun.folder / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
+    # Our pages have no list of pages at their side: without tabs nothing leads on from them.
+    assert "navigation.tabs" in theme["features"]
+    assert [one["scheme"] for one in theme["palette"]] == ["default", "slate"]
+
+
 def test_no_example_is_of_a_day_to_come(tmp_path: Path) -> None:
     begin(tmp_path)
     made = Project(tmp_path).run("check", "mine")
