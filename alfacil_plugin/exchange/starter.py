@@ -118,8 +118,8 @@ The files called `example.md` show one filled record of each kind. They are draf
 nothing; delete them when you like.
 
 `requirements.txt` names the versions that were used: `pip install -r requirements.txt` installs
-them. (alfacil itself may be a file that your centre gives you.) `alfacil init --update .` brings what
-alfacil wrote here up to date with a newer version, and shows the difference first.
+them. (alfacil itself may be a file that your centre gives you.) `alfacil init --update .` brings
+what alfacil wrote here up to date with a newer version, and shows the difference first.
 
 Real names stay out of this folder: people go by an alias. A list of the real names,
 `portfolio/roster.yml`, is never kept by git.
