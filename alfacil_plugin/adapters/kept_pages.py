@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -86,10 +85,6 @@ class KeptPages:
             with contextlib.suppress(OSError):
                 file.unlink()
                 total -= size
-
-    def clear(self) -> None:
-        """Let everything go."""
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:_LETTERS] / key[_LETTERS:]

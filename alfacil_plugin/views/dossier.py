@@ -262,8 +262,3 @@ class _Printer:
         published = self.vantage.analysis.published
         tags = next(piece.tags for piece in published if piece.path == text.source)
         return replace(text, placed=in_print(self.vantage, tags))
-
-
-def pictures_of(analysis: Analysis) -> tuple[str, ...]:
-    """Return the paths on the site of the files that a dossier may show: those it publishes."""
-    return tuple(addresses.evidence_page(path) for path in analysis.portfolio.attachments)

@@ -11,6 +11,11 @@ from scratch import MKDOCS_YML, PORTFOLIO_YML, Project
 from serving import served_folder
 
 Opening = Callable[..., Page]
+PALETTE = """\
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +30,8 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site on which a piece of evidence cannot be shown."""
     folder = tmp_path_factory.mktemp("mistaken")
     (folder / "docs").mkdir()
-    (folder / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    config = MKDOCS_YML.replace("  font: false\n", f"  font: false\n{PALETTE}")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     project = Project(folder).write(
         {"portfolio.yml": PORTFOLIO_YML, "sessions/broken.md": "---\nkind: [session\n---\nText.\n"}
     )
