@@ -27,7 +27,16 @@ FOCUS = """
   // A switch that is drawn by its label shows its focus there; a field in a box, on the box.
   const near = [at, at.nextElementSibling, at.parentElement].filter(Boolean);
   const box = at.getBoundingClientRect();
-  return {html: at.outerHTML.slice(0, 140), seen: near.some(drawn),
+  const look = () => near.map((element) => {
+    const {outline, boxShadow} = getComputedStyle(element);
+    return outline + boxShadow;
+  }).join();
+  const seen = near.some(drawn), focused = look();
+  // A frame that is always there, such as a card's, shows no focus.
+  at.blur();
+  const changed = look() !== focused;
+  at.focus({preventScroll: true});
+  return {html: at.outerHTML.slice(0, 140), seen: seen && changed,
           key: at.outerHTML.slice(0, 300) + box.x + "," + (box.y + scrollY)};
 }
 """
