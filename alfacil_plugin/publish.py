@@ -21,19 +21,21 @@ from alfacil_plugin.views.page import Asset, Site
 from alfacil_plugin.views.site import make_site
 
 
-def publish(
+def publish(  # noqa: PLR0913  (one for each thing that a host knows)
     analysis: Analysis,
     *,
     directory_urls: bool,
     site_url: str = "",
     new_file: NewFile | None = None,
     language: Language = ENGLISH,
+    served: bool = False,
 ) -> Site:
     """Return everything that a host places, each made when it is asked for.
 
     ``site_url`` is where the site will be, if known; ``new_file`` is where the host of the
     repository takes new files, where there is one. The pages are in ``language``; the downloads,
-    which programs read, are in English.
+    which programs read, are in English. ``served`` says that the site is for the machine that the
+    portfolio is on, and is given to nobody.
     Apart from ``app`` since a check publishes nothing and should not wait for the templates.
     """
     where = Addresses(directory_urls)
@@ -50,7 +52,7 @@ def publish(
         files[addresses.TRACKING_JSON] = lambda: tracking_json(analysis).encode()
         files[addresses.TRACKING_CSV] = lambda: tracking_csv(analysis).encode("utf-8-sig")
     downloads = tuple(Asset(path=path, make=make) for path, make in files.items())
-    return make_site(analysis, where, downloads, new_file, language)
+    return make_site(analysis, where, downloads, new_file, language, served=served)
 
 
 def _calendar(analysis: Analysis) -> bytes:

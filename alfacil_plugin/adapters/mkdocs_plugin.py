@@ -119,6 +119,7 @@ class AlfacilPlugin(BasePlugin[Options]):
             site_url=config.site_url or "",
             new_file=new_file_of(config, root),
             language=self._language,
+            served=self._memory is not None,
         )
         own = config.nav is None
         config.nav = (

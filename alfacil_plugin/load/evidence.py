@@ -24,7 +24,7 @@ from alfacil_plugin.load.passages import NEAR, first_paragraph, near_passages_of
 from alfacil_plugin.load.salvage import salvage
 from alfacil_plugin.load.schemas import Schemas
 from alfacil_plugin.load.tags import OPENING, tags_of
-from alfacil_plugin.load.textfile import TextFile, density_fault, read_text
+from alfacil_plugin.load.textfile import TextFile, density_fault, read_text, speaks_of_it
 from alfacil_plugin.model.clock import elapsed
 from alfacil_plugin.model.evidence import (
     Claim,
@@ -76,7 +76,9 @@ def parse_evidence(
     """Read evidence from its text, be it that of a file or of an earlier version."""
     parts = split_front_matter(read.text)
 
-    def document(*faults: Fault, unreadable: bool = True) -> Document:
+    def document(
+        *faults: Fault, unreadable: bool = True, withheld: bool = read.withheld
+    ) -> Document:
         return Document(
             path=path,
             role=Role.EVIDENCE,
@@ -85,7 +87,7 @@ def parse_evidence(
             yaml_line=2,
             faults=faults,
             claimed_ids=claimed_ids(read.text) if unreadable else (),
-            withheld=read.withheld,
+            withheld=withheld,
         )
 
     unfit = read.fault or parts.fault or density_fault(parts.body, parts.body_line)
@@ -94,19 +96,30 @@ def parse_evidence(
     data, tree = read_mapping(parts.yaml_text, 2)
     if data is None:
         return document(*tree.faults), None
+    # What can be read says by its fields who may see it, and not by a comment on them.
+    withheld = read.withheld and _speaks_of_it(data)
     kind = data.get("kind")
     if isinstance(kind, str) and f"schemas/{kind}.schema.json" in schemas.documents:
         # The schema of its kind is at fault, and has been named; nothing can be said of this file.
-        return document(), None
+        return document(withheld=withheld), None
     if not isinstance(kind, str) or kind not in kinds:
-        return document(_kind_fault(data, path, kinds)), None
+        return document(_kind_fault(data, path, kinds), withheld=withheld), None
     fields = check_fields(data, schemas.by_name[kind], tree.notes)
     sound = fields.sound and fields.data is not None
     usable = fields.data if sound else salvage(fields.data or {}, fields.faults)
     piece = _evidence(path, usable or {}, parts, kinds[kind], zone)
     if not sound:
         piece = replace(piece, sound=False)
-    return document(*fields.faults, unreadable=False), piece
+    return document(*fields.faults, unreadable=False, withheld=withheld), piece
+
+
+def _speaks_of_it(value: Data) -> bool:
+    """Say whether anything in front matter may be meant to keep a piece back."""
+    if isinstance(value, Mapping):
+        return any(speaks_of_it(str(key)) or _speaks_of_it(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return any(_speaks_of_it(item) for item in value)
+    return speaks_of_it(str(value))
 
 
 def _kind_fault(data: Mapping[str, Data], path: str, kinds: Mapping[str, Kind]) -> Fault:

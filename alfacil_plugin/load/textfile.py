@@ -19,7 +19,7 @@ from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.value import dataclass
 
 _START = Anchor(spot=Spot(1, 1))
-_KEPT_BACK = (b"priva", b"draft", b"visib")
+_KEPT_BACK = ("priva", "draft", "visib")
 _MANY_ZEROS = 8
 _MARK = re.compile(r">|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])")
 _NESTED = re.compile(rf"(?:[ \t]*+(?:{_MARK.pattern}))*+")
@@ -66,8 +66,7 @@ def read_text(path: Path) -> TextFile:
 
 def decode_text(raw: bytes) -> TextFile:
     """Return what a file's bytes say, or the fault that keeps them from saying anything."""
-    folded = raw.replace(b"\0", b"").lower()
-    withheld = any(word in folded for word in _KEPT_BACK)
+    withheld = speaks_of_it(raw.replace(b"\0", b"").decode("latin-1"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,6 +75,12 @@ def decode_text(raw: bytes) -> TextFile:
         return TextFile("", _encoding_fault(raw, raw.index(b"\0")), withheld)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return TextFile(text, None, withheld)
+
+
+def speaks_of_it(text: str) -> bool:
+    """Say whether a text speaks of a draft, of visibility or of something private."""
+    folded = text.lower()
+    return any(word in folded for word in _KEPT_BACK)
 
 
 def _encoding_fault(raw: bytes, position: int) -> Fault:

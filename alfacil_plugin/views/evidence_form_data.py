@@ -7,9 +7,11 @@ from typing import Any
 
 from alfacil_plugin.coverage.new_piece import folder_of, ids_taken, next_id
 from alfacil_plugin.coverage.serving import criteria_served
+from alfacil_plugin.coverage.sets import evidence_by_set
 from alfacil_plugin.load.expanding import OF
 from alfacil_plugin.load.limits import MAX_YAML_BYTES, MAX_YAML_EVENTS
 from alfacil_plugin.model.evidence import Evidence
+from alfacil_plugin.model.people import ActionLearningSet
 from alfacil_plugin.model.shape import Kind
 from alfacil_plugin.views import addresses
 from alfacil_plugin.views.evidence_form_words import EVIDENCE_FORM_WORDS
@@ -28,9 +30,15 @@ _LAST = ("study_hours", "attachments", "held_elsewhere", "visibility", "draft")
 _SHORT = 60
 
 
-def form_data(vantage: Vantage, new_file: NewFile | None) -> dict[str, Any]:
-    """Return what the page gives to its script, as JSON takes it."""
+def form_data(vantage: Vantage, new_file: NewFile | None, *, served: bool) -> dict[str, Any]:
+    """Return what the page gives to its script, as JSON takes it.
+
+    ``served`` says that the site is shown on the learner's own machine: there the form knows the
+    sets, people and ids of what is kept back as well.
+    """
     portfolio = vantage.analysis.portfolio
+    shown = evidence_by_set(portfolio.sets, vantage.analysis.published)
+    sets = [item for name, item in portfolio.sets.items() if served or name in shown]
     schemas = {
         name: for_script(kind.expand(), vantage.language, _USED)
         for name, kind in portfolio.kinds.items()
@@ -39,7 +47,10 @@ def form_data(vantage: Vantage, new_file: NewFile | None) -> dict[str, Any]:
     return {
         # What is typed is kept in the browser: not for the page of another portfolio.
         "key": portfolio.learner,
-        "kinds": [_kind(vantage, kind, schemas[kind.name]) for kind in portfolio.kinds.values()],
+        "kinds": [
+            _kind(vantage, kind, schemas[kind.name], served=served)
+            for kind in portfolio.kinds.values()
+        ],
         "folded": _LAST,
         "units": [
             {
@@ -54,9 +65,9 @@ def form_data(vantage: Vantage, new_file: NewFile | None) -> dict[str, Any]:
         ],
         "sets": [
             {"name": item.id, "title": item.title, "people": list(item.participants)}
-            for item in portfolio.sets.values()
+            for item in sets
         ],
-        "people": sorted(_people(vantage, schemas)),
+        "people": sorted(_people(vantage, sets, schemas)),
         "pieces": [
             {"id": piece.id, "kind": piece.kind, "title": piece.title}
             for piece in vantage.analysis.published
@@ -73,10 +84,14 @@ def form_data(vantage: Vantage, new_file: NewFile | None) -> dict[str, Any]:
     }
 
 
-def _kind(vantage: Vantage, kind: Kind, schema: Mapping[str, Any]) -> dict[str, Any]:
+def _kind(
+    vantage: Vantage, kind: Kind, schema: Mapping[str, Any], *, served: bool
+) -> dict[str, Any]:
     portfolio = vantage.analysis.portfolio
     # Of what is kept back not even the folder is named.
     used = [piece.path for piece in vantage.analysis.published if piece.kind == kind.name]
+    published = {piece.id for piece in vantage.analysis.published}
+    taken = ids_taken(portfolio) if served else published
     return {
         "name": kind.name,
         "title": vantage.language.found(kind.title),
@@ -84,7 +99,7 @@ def _kind(vantage: Vantage, kind: Kind, schema: Mapping[str, Any]) -> dict[str, 
         "offered": kind.name != _HAS_ITS_OWN_FORM,
         "schema": schema,
         "folder": folder_of(kind, used),
-        "id": next_id(kind.name, ids_taken(portfolio)),
+        "id": next_id(kind.name, taken),
         "served": [item.name for item in criteria_served(kind.name, portfolio.units)],
         "headings": [vantage.language.found(h) for h in kind.expand().get("x-headings", [])],
     }
@@ -103,9 +118,12 @@ def _choices(vantage: Vantage, schema: object) -> dict[str, str]:
     return found
 
 
-def _people(vantage: Vantage, schemas: Mapping[str, Mapping[str, Any]]) -> set[str]:
-    """Return every alias: of the members of sets, and of whom published evidence names."""
-    sets = vantage.analysis.portfolio.sets.values()
+def _people(
+    vantage: Vantage,
+    sets: Iterable[ActionLearningSet],
+    schemas: Mapping[str, Mapping[str, Any]],
+) -> set[str]:
+    """Return every alias: of the members of these sets, and of whom published evidence names."""
     found = {alias for item in sets for alias in (*item.participants, item.client) if alias}
     for piece in vantage.analysis.published:
         found |= set(_named(piece.fields, schemas.get(piece.kind, {})))

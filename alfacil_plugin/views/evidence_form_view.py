@@ -13,9 +13,9 @@ from alfacil_plugin.views.render import render
 from alfacil_plugin.views.vantage import Link, Vantage
 
 
-def evidence_form(vantage: Vantage, new_file: NewFile | None) -> Page:
+def evidence_form(vantage: Vantage, new_file: NewFile | None, *, served: bool = False) -> Page:
     """Return the page on which evidence is added."""
-    data = form_data(vantage, new_file)
+    data = form_data(vantage, new_file, served=served)
     return Page(
         path=vantage.here,
         title=vantage.language.say("Add evidence"),

@@ -42,21 +42,24 @@ from alfacil_plugin.views.unit_view import unit_page
 from alfacil_plugin.views.vantage import Vantage
 
 
-def make_site(
+def make_site(  # noqa: PLR0913  (one for each thing that a host knows)
     analysis: Analysis,
     where: Addresses,
     downloads: tuple[Asset, ...],
     new_file: NewFile | None = None,
     language: Language = ENGLISH,
+    *,
+    served: bool = False,
 ) -> Site:
     """Return every page and file of the site.
 
     ``downloads`` are published beside the pages; ``new_file`` is where the host of the repository
-    takes new files. The pages are in ``language``.
+    takes new files. The pages are in ``language``; ``served`` is as for
+    ``publish``.
     """
     start = Vantage(analysis, where, addresses.HOME, language)
     styles = Asset(path=addresses.STYLES, make=partial(stylesheet, language))
-    forms = tuple(_forms(start, new_file))
+    forms = tuple(_forms(start, new_file, served=served))
     matrix = Asset(path=addresses.MATRIX_SCRIPT, make=matrix_script)
     scripts = (
         Asset(path=addresses.ASSESSMENT_SCRIPT, make=assessment_script),
@@ -138,12 +141,14 @@ def _units(start: Vantage) -> Iterator[PlannedPage]:
             yield PlannedPage(path=here.here, make=make)
 
 
-def _forms(start: Vantage, new_file: NewFile | None) -> Iterator[PlannedPage]:
+def _forms(start: Vantage, new_file: NewFile | None, *, served: bool) -> Iterator[PlannedPage]:
     """Yield the pages on which evidence and decisions are recorded: the public is shown none."""
     analysis = start.analysis
     if analysis.shows_assessment:
         here = start.at(addresses.ADD)
-        yield PlannedPage(path=here.here, make=partial(evidence_form, here, new_file))
+        yield PlannedPage(
+            path=here.here, make=partial(evidence_form, here, new_file, served=served)
+        )
         for unit in analysis.units:
             here = start.at(addresses.assessment_page(unit.unit.id))
             yield PlannedPage(path=here.here, make=partial(assessment_form, here, unit, new_file))

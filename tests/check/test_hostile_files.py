@@ -251,4 +251,4 @@ def test_text_that_markdown_cannot_lay_out_stops_no_build(
     result = project.run("build")
     assert result.code == 1
     assert "Traceback" not in result.err
-    assert "error ALF012" in result.err
+    assert "ALF012" in result.err

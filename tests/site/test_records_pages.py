@@ -21,7 +21,7 @@ def article(site: Path, address: str) -> Tag:
 def leads_somewhere(site: Path, address: str, href: str) -> bool:
     """Say whether a link's page is there, and on it the place that it names."""
     path, anchor = urldefrag(href)
-    target = (site / address / unquote(path)).resolve()
+    target = (site / address / unquote(path.partition("?")[0])).resolve()
     file = target / "index.html" if target.is_dir() else target
     if not file.is_file():
         return False
