@@ -300,3 +300,22 @@ def test_a_decision_is_never_for_the_public_whatever_it_says(
     assert hold(project.folder / "site", MARK) == []
     statuses = {i.status.value for i in analyse(project.folder, audience=Audience.PUBLIC).criteria}
     assert "referred" not in statuses
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("# draft: yes keeps it back, as visibility: private does", True),
+        ("draft_of: mine", False),
+        ("note: [not, for, private, eyes]", False),
+    ],
+)
+def test_a_record_that_is_not_finished_has_a_card_unless_a_field_keeps_it_back(
+    project: Project, session: Make, line: str, shown: bool
+) -> None:
+    text = session(id="session-02", title="").replace("kind:", f"{line}\nkind:", 1)
+    project.write({"sessions/02.md": text})
+    project.lay_out()
+    card = project.folder / "site" / "evidence" / "sessions" / "02" / "index.html"
+    assert card.is_file() is shown
+    assert not shown or "ALF102" in card.read_text(encoding="utf-8")

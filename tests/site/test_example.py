@@ -141,7 +141,7 @@ def test_pages_say_what_the_report_says(example_site: Path) -> None:
         shown = [have.text.split(":")[0] for have in page.select(".alf-reqhave")]
         for requirement in item["requirements"]:
             have, need = (f"{requirement[key]:,}" for key in ("have", "need"))
-            figures = (f"{have} of {need}", f"{have}, needs {need}")
+            figures: tuple[str, ...] = (f"{have} of {need}", f"{have}, needs {need}")
             if not requirement["need"]:
                 figures = ("nothing to look at yet",)
             assert any(text.startswith(figures) for text in shown), (item["criterion"], figures)
