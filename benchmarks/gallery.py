@@ -124,10 +124,10 @@ def page_of(shown: tuple[Shown, ...]) -> str:
         "Every kind of page of the worked example: on a desk and on a phone, light above and dark "
         "below; and at the end the matrix on paper. `make gallery` draws it anew.",
         "",
-        "Each was looked at on 22 November 2026. What was mended for it: the head of the matrix and "
-        "its outcomes were missing on paper, being buttons; buttons were too dark to be read in the "
-        "dark; the home page was wider than a window of 320 pixels; titles of the handbook were "
-        "fainter than the others; what opens looked like a note.",
+        "Each was looked at on 22 November 2026. What was mended for it: the head of the matrix "
+        "and its outcomes were missing on paper, being buttons; buttons were too dark to be read "
+        "in the dark; the home page was wider than a window of 320 pixels; titles of the handbook "
+        "were fainter than the others; what opens looked like a note.",
     ]
     for item in shown:
         alt = f"{item.title}, four times, on a desk and a phone, light and dark: {item.seen}"
