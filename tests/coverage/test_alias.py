@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import tempfile
@@ -39,6 +40,14 @@ NAMES = st.from_regex(
 )
 
 
+def data_in_rows(found: re.Match[str]) -> str:
+    """Return the data of the form for evidence, a value a row, without the kinds' own examples."""
+    data = json.loads(found.group(1))
+    for kind in data["kinds"]:
+        del kind["schema"]
+    return re.sub(r",$", "", json.dumps(data, indent=0, ensure_ascii=False), flags=re.MULTILINE)
+
+
 def shown(analysis: Analysis) -> dict[str, list[str]]:
     """Return all that a reader is shown, by page, row by row: rows may be in the order of names."""
     site = publish(analysis, directory_urls=True)
@@ -58,6 +67,13 @@ def shown(analysis: Analysis) -> dict[str, list[str]]:
     pages["diagnostics"] = "\n".join(
         f"{d.path}:{d.line} {d.code} {d.severity} {d.message}" for d in analysis.diagnostics
     )
+    pages["add.md"], forms = re.subn(
+        r'(?<=<div id="alf-evidence-data" class="alf-data" hidden>)(.*?)(?=</div>)',
+        data_in_rows,
+        pages["add.md"],
+        flags=re.DOTALL,
+    )
+    assert forms == 1
     return {path: sorted(re.split(r"(?=<tr>|</tbody>)|\n", text)) for path, text in pages.items()}
 
 
