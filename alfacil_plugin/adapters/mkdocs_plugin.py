@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Mapping
-from dataclasses import replace
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Type
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from alfacil_plugin.adapters.kept_pages import KeptPages, cache_folder
 from alfacil_plugin.adapters.local_saving import Builds, save_from_forms
@@ -21,9 +18,9 @@ from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
 from alfacil_plugin.adapters.mkdocs_processes import Processes
-from alfacil_plugin.adapters.mkdocs_refusals import refuse_clashes, refuse_names
+from alfacil_plugin.adapters.mkdocs_refusals import refuse_names
 from alfacil_plugin.adapters.own_pages import own_pages
-from alfacil_plugin.adapters.packed_file import PackedFile
+from alfacil_plugin.adapters.placed_site import PlacedSite
 from alfacil_plugin.adapters.repository import new_file_of
 from alfacil_plugin.adapters.site_language import language_of
 from alfacil_plugin.adapters.text_preview import TextPreview
@@ -34,9 +31,7 @@ from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.publish import publish
 from alfacil_plugin.views.addresses import ACCESSIBILITY, STYLES, Addresses
-from alfacil_plugin.views.frame import BODY_BEGINS, with_placed
 from alfacil_plugin.views.language import ENGLISH
-from alfacil_plugin.views.page import Asset, Page, PlannedPage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,10 +57,7 @@ class AlfacilPlugin(BasePlugin[Options]):
         self.on_demand = False
         """Whether a page is made when a host asks for it, and not before."""
         self._memory: Memory | None = None
-        self._paths: frozenset[str] = frozenset()
-        self._pages: dict[str, Page] = {}
-        self._placed: Mapping[str, Mapping[str, str]] = {}
-        self._whole: dict[str, str] = {}
+        self._site = PlacedSite()
         self._processes = Processes()
         self._language = ENGLISH
         self._builds = Builds()
@@ -121,44 +113,22 @@ class AlfacilPlugin(BasePlugin[Options]):
             language=self._language,
             served=self._memory is not None,
         )
-        own = config.nav is None
         config.nav = (
             navigation_of(site, files, self._language)
-            if own
+            if config.nav is None
             else for_audience(config.nav, analysis)
         )
-        self._pages = {}
-        self._placed = site.placed
-        self._paths = frozenset(page.path for page in site.pages)
-        ours = [self._page(page, config) for page in site.pages]
-        ours += [_asset(asset, config, root) for asset in site.assets]
-        refuse_clashes(ours, files)
-        for file in ours:
-            files.append(file)
-            if isinstance(file, PackedFile) and not self.on_demand:
-                file.make()
+        self._site.place(site, files, config, root, on_demand=self.on_demand)
         # What it was made of is not needed any more, and would be copied into every process.
         del analysis, site
         gc.collect()
         return files
 
-    def _page(self, page: PlannedPage, config: MkDocsConfig) -> File:
-        def make() -> bytes:
-            made = page.make()
-            # Without its text, which the file holds.
-            self._pages[page.path] = replace(made, html="", texts=())
-            return made.markdown.encode()
-
-        file = PackedFile.of(config, page.path, make)
-        if not page.listed:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        return file
-
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Have our pages that are not in the navigation converted by several processes."""
         self._processes.kept = KeptPages(cache_folder()) if self.config.cache else None
-        self._processes.convert(self._paths, nav, config, files)
+        self._processes.convert(self._site.paths, nav, config, files)
         return nav
 
     @event_priority(-100)
@@ -194,25 +164,12 @@ class AlfacilPlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Give our pages their titles, and the author's what their tags place.
-
-        Front matter would have to be read as YAML again.
-        """
-        if page.file.src_uri in self._placed:
-            return with_placed(markdown, self._placed[page.file.src_uri])
-        ours = self._pages.get(page.file.src_uri)
-        if ours:
-            # The theme puts titles into its HTML as they are.
-            page.meta = {
-                "title": escape(ours.title).replace("&#x27;", "'"),
-                "hide": list(ours.hide),
-            }
-        return markdown
+        """Give our pages their titles, and the author's what their tags place."""
+        return self._site.read(markdown, page)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
         """Let go of the Markdown of our pages once it is converted."""
-        if page.file.src_uri in self._pages:
-            page.markdown = page.file.content_string = ""
+        self._site.forget_markdown(page)
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -223,22 +180,16 @@ class AlfacilPlugin(BasePlugin[Options]):
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """Do so on the page for addresses that are not there."""
-        return (
-            mend_theme(output, language=self._language) if template_name == "404.html" else output
-        )
+        lost = template_name == "404.html"
+        return mend_theme(output, language=self._language) if lost else output
 
     def _shorten(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
-        """Give the search the words of our HTML instead of its hundreds of tags."""
         del context
-        ours = self._pages.get(page.file.src_uri)
-        if ours and ours.search is not None and page.content:
-            self._whole[page.file.src_uri] = page.content
-            text = page.content.partition(BODY_BEGINS)[2]
-            page.content = f"<p>{escape(ours.search)}</p>{text}"
+        self._site.shorten(page)
 
     def _restore(self, /, context: Any, *, page: MkDocsPage, **_: Any) -> None:
         del context
-        page.content = self._whole.pop(page.file.src_uri, page.content)
+        self._site.restore(page)
 
     # The search reads the page in between.
     on_page_context = CombinedEvent(event_priority(100)(_shorten), event_priority(-100)(_restore))
@@ -246,9 +197,3 @@ class AlfacilPlugin(BasePlugin[Options]):
 
 def _home(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").parent
-
-
-def _asset(asset: Asset, config: MkDocsConfig, root: Path) -> File:
-    if asset.source:
-        return File.generated(config, asset.path, abs_src_path=str(root / asset.source))
-    return PackedFile.of(config, asset.path, asset.make)

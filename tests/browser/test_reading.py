@@ -188,11 +188,22 @@ def test_the_keyboard_alone_opens_a_number_of_the_matrix_and_goes_to_a_criterion
     assert page.locator("h1").count() == 1
 
 
+FOUND_IS_DRAWN = """() => {
+    const found = document.querySelector(".md-search-result__list").innerHTML;
+    const same = found === window.foundBefore;
+    window.foundBefore = found;
+    return same;
+}"""
+
+
 def test_the_keyboard_alone_searches(example: str, opened: Opening) -> None:
     page = opened(example)
+    # The index is read by a worker, and what is found is drawn again with each letter.
+    page.get_by_text("Type to start searching").wait_for(state="attached")
     page.keyboard.press("/")
     page.keyboard.type("question cards")
     page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_function(FOUND_IS_DRAWN, polling=300)
     page.keyboard.press("ArrowDown")
     link = page.evaluate("document.activeElement.href")
     page.keyboard.press("Enter")
