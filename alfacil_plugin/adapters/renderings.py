@@ -27,7 +27,10 @@ class Renderings:
         self._kept = kept
         theme = {name: plain(config.theme[name]) for name in config.theme}
         # Material asks plugins for their settings too: whether there is a search, say.
-        plugins = {name: plain(plugin.config) for name, plugin in config.plugins.items()}
+        # A hook is among them as a module, which has none.
+        plugins = {
+            name: plain(getattr(plugin, "config", None)) for name, plugin in config.plugins.items()
+        }
         around = [config.theme.name, theme, plugins, _tree(nav.items)]
         self._salt = settings_and_versions(config) + _written(around)
 

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { frontMatter, faultsOf, events, fill, stored, store, today, openHost, download, local } = globalThis.alfacil;
+  const { frontMatter, faultsOf, fill, sentenceOf, ownFaults, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local } = globalThis.alfacil;
 
   // ---- The page ----
 
@@ -96,78 +96,11 @@
   };
 
   const labelOf = ({ box }) => one("label, legend", box ?? form).textContent.trim();
-  const asId = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-
-  const sentence = (fault) => {
-    const label = labelOf(placeOf(fault.path));
-    const about = fault.schema.properties?.[fault.path.at(-1)]?.description ?? "";
-    switch (fault.word) {
-      case "required":
-        return `${fill(words.missing, { label })} ${about}`.trim();
-      case "minLength":
-        return fill(words.empty, { label });
-      case "maxLength":
-        return fill(words.long, { label, number: [...fault.value].length, most: fault.bound });
-      case "minimum":
-        return fill(words.least, { label, bound: fault.bound });
-      case "maximum":
-        return fill(words.most, { label, bound: fault.bound });
-      case "minItems":
-        return words.undecided;
-      case "type":
-        return fill(fault.bound === "integer" ? words.whole : words.number, { value: fault.value });
-      case "format":
-        return fill(words.day, { value: fault.value });
-      case "pattern":
-        if (fault.path[0] === "date") return fill(words.date, { value: fault.value });
-        return fill(words.id, { value: fault.value }) + (asId(fault.value) ? ` ${fill(words.meant, { value: asId(fault.value) })}` : "");
-      default:
-        return fill(words.other, { label });
-    }
-  };
-
-  const samePerson = (one, other) => {
-    const folded = (name) => name.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
-    return folded(one) !== "" && folded(one) === folded(other);
-  };
-
-  /** Return what no schema can say: what the checker's rules of assessment say of the file. */
-  const ownFaults = (record) => {
-    const found = [];
-    const fault = (path, text) => found.push({ path, text });
-    if (record.assessor && data.learners.some((name) => samePerson(name, record.assessor))) {
-      fault(["assessor"], fill(words.learner, { name: record.assessor }));
-    }
-    if (record.date > today()) fault(["date"], fill(words.future, { date: record.date }));
-    if (data.taken.includes(record.id)) {
-      fault(["id"], fill(words.taken, { id: record.id }));
-    }
-    record.decisions.forEach((made, at) => {
-      const { full, needs } = decided()[at];
-      const name = made.criterion;
-      const met = made.decision === "met";
-      if (met && !made.evidence) {
-        fault(["decisions", at, "evidence"], fill(words.rests, { name }));
-      }
-      if (met && data.marked && made.marks === undefined) {
-        fault(["decisions", at, "marks"], fill(words.unmarked, { name }));
-      } else if (full !== null && made.marks > full) {
-        fault(["decisions", at, "marks"], fill(words.over, { name, marks: made.marks, full }));
-      } else if (met && needs !== null && made.marks < needs) {
-        fault(["decisions", at, "marks"], fill(words.under, { name, marks: made.marks, full, needs }));
-      }
-    });
-    const bytes = new TextEncoder().encode(frontMatter(record)).length;
-    if (bytes > data.most.bytes || events(record) + 4 > data.most.events) {
-      fault([], words.much);
-    }
-    return found;
-  };
 
   /** Return all that is wrong, from the top of the page to its end. */
   const check = (record) => {
     const refused = faultsOf(record, data.schema);
-    return [...refused.map((fault) => ({ path: fault.path, text: sentence(fault) })), ...ownFaults(record)]
+    return [...refused.map((fault) => ({ path: fault.path, text: sentenceOf(fault, labelOf(placeOf(fault.path)), words) })), ...ownFaults(record, data, decided())]
       .map((fault) => ({ ...fault, ...placeOf(fault.path) }))
       .sort((one, other) => {
         const where = one.target.compareDocumentPosition(other.target);
@@ -175,52 +108,16 @@
       });
   };
 
-  const clearErrors = () => {
-    all(".alf-error").forEach((element) => (element.dataset.error ? say(element, "") : element.remove()));
-    all("[aria-invalid]").forEach((control) => {
-      control.removeAttribute("aria-invalid");
-      const about = (control.getAttribute("aria-describedby") ?? "").split(" ");
-      const kept = about.filter((id) => id && !id.startsWith("alf-error-")).join(" ");
-      if (kept) control.setAttribute("aria-describedby", kept);
-      else control.removeAttribute("aria-describedby");
-    });
-    show(one("[data-errors]"), false);
-  };
-
   const showErrors = (faults) => {
-    clearErrors();
-    const summary = one("[data-errors]");
+    clearErrors(form, one("[data-errors]"));
+    all("[data-error]").forEach((element) => say(element, ""));
     if (!faults.length) return;
-    const list = document.createElement("ul");
-    faults.forEach(({ text, box, error, target }, at) => {
-      let place = error;
-      if (box) {
-        place = document.createElement("span");
-        place.className = "alf-error";
-        box.append(place);
-        const control = one("input, select, textarea", box);
-        place.id = `alf-error-${at}`;
-        control.setAttribute("aria-invalid", "true");
-        const about = control.getAttribute("aria-describedby");
-        control.setAttribute("aria-describedby", about ? `${about} ${place.id}` : place.id);
-      }
-      say(place, text);
-      const link = document.createElement("a");
-      link.textContent = text;
-      link.href = "#";
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        target.scrollIntoView({ block: "center" });
-        one("input:not([hidden]), select, textarea, button, a", target)?.focus({ preventScroll: true });
-      });
-      const entry = document.createElement("li");
-      entry.append(link);
-      list.append(entry);
+    const entries = faults.map(({ text, box, error, target }, at) => {
+      if (box) sayInBox(box, text, at);
+      else say(error, text);
+      return [text, target];
     });
-    const head = document.createElement("p");
-    head.textContent = faults.length === 1 ? words.one : fill(words.several, { number: faults.length });
-    summary.replaceChildren(head, list);
-    show(summary);
+    listErrors(one("[data-errors]"), faults.length === 1 ? words.one : fill(words.several, { number: faults.length }), entries);
   };
 
   // ---- What was typed is kept until it is saved ----

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { words, fill, frontMatter, faultsOf, events, wordsOf, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, make, offerCommit, SAVED } = globalThis.alfacil;
+  const { words, fill, frontMatter, faultsOf, events, wordsOf, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, seenFrom, offerCommit, SAVED } = globalThis.alfacil;
   const page = document.querySelector(".alf-evidenceform");
   const island = document.getElementById("alf-evidence-data");
   if (!page || !island) return;
@@ -104,17 +104,6 @@
 
   // ---- What is wrong, beside the field ----
 
-  const clearErrors = () => {
-    all("[data-placed]").forEach((element) => element.remove());
-    all("[aria-invalid]").forEach((control) => {
-      control.removeAttribute("aria-invalid");
-      const about = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => !id.startsWith("alf-error-"));
-      if (about.join(" ")) control.setAttribute("aria-describedby", about.join(" "));
-      else control.removeAttribute("aria-describedby");
-    });
-    show(one("[data-errors]"), false);
-  };
-
   const sentenceOf = ({ message, hint, line, inText, elsewhere, severity, code }) => {
     const where = elsewhere ? `${elsewhere}: ` : inText ? `${fill(words.line, { line })} ` : "";
     const gravity = severity === "warning" ? ` ${words.warning}` : "";
@@ -123,37 +112,19 @@
 
   /** Show what was found: all of it, or only what is said of fields that were touched. */
   const showFindings = (found) => {
-    clearErrors();
+    clearErrors(page, one("[data-errors]"));
     const shown = found.filter((item) => tried || touched.has(item.inText ? "*body" : item.field[0]));
-    const list = make("ul");
-    shown.forEach((item, at) => {
+    const entries = shown.map((item, at) => {
       const top = fields.get(item.field[0]);
-      const place = item.inText ? { box: one("[data-bodybox]") } : top?.at(item.field.slice(1));
+      const box = item.inText ? one("[data-bodybox]") : top?.at(item.field.slice(1)).box;
       const text = sentenceOf(item);
-      const box = place?.box;
-      if (box) {
-        const id = `alf-error-${at}`;
-        box.append(make("span", { class: item.severity === "warning" ? "alf-warning" : "alf-error", id, "data-placed": "" }, text));
-        const control = one("input, select, textarea", box);
-        if (control && item.severity !== "warning") {
-          control.setAttribute("aria-invalid", "true");
-          control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
-        }
-        box.closest("details")?.setAttribute("open", "");
-      }
-      const link = make("a", { href: "#" }, text);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        (box ?? one("form")).scrollIntoView({ block: "center" });
-        one("input, select, textarea", box ?? one("form"))?.focus({ preventScroll: true });
-      });
-      list.append(make("li", {}, link));
+      if (box) sayInBox(box, text, at, item.severity === "warning");
+      box?.closest("details")?.setAttribute("open", "");
+      return [text, box ?? one("form")];
     });
     const errors = shown.filter(({ severity }) => severity !== "warning").length;
     if (!tried || !errors) return;
-    const head = errors === 1 ? words.oneThing : fill(words.severalThings, { number: errors });
-    one("[data-errors]").replaceChildren(make("p", {}, head), list);
-    show(one("[data-errors]"));
+    listErrors(one("[data-errors]"), errors === 1 ? words.oneThing : fill(words.severalThings, { number: errors }), entries);
   };
 
   /** Return what the browser can find without the checker. */
@@ -228,7 +199,7 @@
     show(one("[data-more]"), last.length > 0);
     touched.clear();
     tried = false;
-    clearErrors();
+    clearErrors(page, one("[data-errors]"));
   };
 
   const begin = () => {
@@ -300,10 +271,7 @@
     }
     const error = said.error ?? words.unserved;
     if (said.findings?.length) showFindings(placed(said.findings));
-    else {
-      one("[data-errors]").replaceChildren(make("p", {}, error));
-      show(one("[data-errors]"));
-    }
+    else listErrors(one("[data-errors]"), error, []);
     show(one("[data-reload]"), code === 409 && Boolean(editing));
     one("[data-errors]").focus();
   };
@@ -356,26 +324,6 @@
   one("[data-reload]").addEventListener("click", () => location.reload());
 
   // ---- Preview ----
-
-  /** Links and pictures of the text are as seen from its own page. */
-  const seenFrom = (html, address) => {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    const base = new URL(address, location.href);
-    for (const name of ["href", "src"]) {
-      for (const element of template.content.querySelectorAll(`[${name}]`)) {
-        try {
-          element.setAttribute(name, new URL(element.getAttribute(name), base).href);
-        } catch {
-          element.removeAttribute(name);
-        }
-      }
-    }
-    // The page has anchors and names of its own.
-    for (const element of template.content.querySelectorAll("[id]")) element.removeAttribute("id");
-    template.content.querySelectorAll(".headerlink").forEach((link) => link.remove());
-    return template.content;
-  };
 
   one("[data-show]").addEventListener("click", async () => {
     const place = one("[data-preview]");

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { words, fill } = globalThis.alfacil;
+  const { words, fill, asId } = globalThis.alfacil;
 
   const nameOf = (path) => {
     const last = path.at(-1);
@@ -16,7 +16,6 @@
     return typeof last === "number" && name ? fill(words.itemOf, { name, number: last + 1 }) : `"${last ?? ""}"`;
   };
 
-  const asId = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   const expected = (type) => ({ number: words.aNumber, integer: words.aWhole, boolean: words.yesOrNo })[type] ?? words.another;
   const inFigures = (type) => ({ number: words.inFigures, integer: words.inWhole })[type] ?? "";
 
@@ -85,5 +84,5 @@
     }
   };
 
-  globalThis.alfacil = { ...globalThis.alfacil, wordsOf, asId };
+  globalThis.alfacil = { ...globalThis.alfacil, wordsOf };
 })();

@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const { documentAt, listOf } = globalThis.alfacil;
   const form = document.getElementById("alf-filters");
   const island = document.getElementById("alf-matrix-data");
   if (!form || !island) return;
@@ -168,50 +169,6 @@
   };
 
   // ---- A number, opened ----
-
-  const documents = new Map();
-  const documentAt = (address) => {
-    // From a folder nothing can be fetched.
-    if (location.protocol === "file:") return Promise.resolve(null);
-    if (!documents.has(address)) {
-      documents.set(address, fetch(address)
-        .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))))
-        .then((text) => new DOMParser().parseFromString(text, "text/html"))
-        .catch(() => { documents.delete(address); return null; }));
-    }
-    return documents.get(address);
-  };
-
-  const linked = (href, text) => {
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = text;
-    return link;
-  };
-
-  /** Return the claims of a criterion's page that are of these pieces, or their titles alone. */
-  const listOf = (page, address, found) => {
-    const list = document.createElement("ul");
-    list.className = "alf-claims";
-    const wanted = new Map(found.map((piece) => [piece.href, piece]));
-    for (const item of page ? page.querySelectorAll(".alf-claims > li") : []) {
-      const copy = document.importNode(item, true);
-      for (const link of copy.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href;
-      const first = copy.querySelector("a");
-      if (first && wanted.delete(first.href)) list.append(copy);
-    }
-    for (const piece of wanted.values()) {
-      const item = document.createElement("li");
-      const line = document.createElement("p");
-      const day = document.createElement("p");
-      line.append(linked(piece.href, piece.title));
-      day.className = "alf-small";
-      day.textContent = piece.date;
-      item.append(line, day);
-      list.append(item);
-    }
-    return list;
-  };
 
   const cellOf = (name) => {
     const [key, kind = ""] = name.split("~");

@@ -89,18 +89,22 @@ def print_styles(language: Language = ENGLISH) -> Markup:
 
 def assessment_script() -> bytes:
     """Return the script of the pages on which decisions are recorded."""
-    return _script("form_record", "form_saving", "assessment_form")
+    return _script(
+        "form_record", "form_errors", "form_saving", "assessment_faults", "assessment_form"
+    )
 
 
 def evidence_script() -> bytes:
     """Return the script of the page on which evidence is added and edited."""
     return _script(
         "form_record",
+        "form_errors",
         "form_saving",
         "commit_offer",
         "form_words",
         "form_fields",
         "form_groups",
+        "evidence_preview",
         "evidence_form",
     )
 
@@ -116,4 +120,4 @@ def _script(*parts: str) -> bytes:
 
 def matrix_script() -> bytes:
     """Return the script of the matrix."""
-    return (_HERE / "matrix.js").read_bytes()
+    return _script("matrix_quotations", "matrix")

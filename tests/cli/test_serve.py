@@ -21,6 +21,8 @@ def free_port() -> int:
 
 
 def begin(project: Project, port: int, **more: str) -> subprocess.Popen[str]:
+    # What a shell runs in the background begins deaf to it, and so does all that it begins.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [sys.executable, "-m", "alfacil_plugin", "serve", "--no-open", "--port", str(port)],
         cwd=project.folder, env={**ENVIRONMENT, "PYTHONWARNINGS": "default", **more},

@@ -1,0 +1,57 @@
+/* What is wrong with what was typed: beside its field, and in a list that leads to each place. */
+"use strict";
+
+(() => {
+  const OWN = "alf-error-";
+  const CONTROLS = "input:not([hidden]), select, textarea, button, a";
+  const element = (tag, ...inside) => {
+    const made = document.createElement(tag);
+    made.append(...inside);
+    return made;
+  };
+  const aboutOf = (control) => (control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+
+  /** Take away what was said of the fields within an element, and hide the list. */
+  const clearErrors = (within, summary) => {
+    within.querySelectorAll("[data-said-of-field]").forEach((said) => said.remove());
+    within.querySelectorAll("[aria-invalid]").forEach((control) => {
+      control.removeAttribute("aria-invalid");
+      const about = aboutOf(control).filter((id) => !id.startsWith(OWN)).join(" ");
+      if (about) control.setAttribute("aria-describedby", about);
+      else control.removeAttribute("aria-describedby");
+    });
+    summary.hidden = true;
+  };
+
+  /** Say something in the box of a field; an error marks its control, a warning does not. */
+  const sayInBox = (box, text, number, isWarning = false) => {
+    const said = element("span", text);
+    said.className = isWarning ? "alf-warning" : "alf-error";
+    said.id = `${OWN}${number}`;
+    said.dataset.saidOfField = "";
+    box.append(said);
+    const control = box.querySelector("input, select, textarea");
+    if (!control || isWarning) return;
+    control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-describedby", [...aboutOf(control), said.id].join(" "));
+  };
+
+  /** Show the list: a head, and pairs of a text and the element that it leads to. */
+  const listErrors = (summary, head, entries) => {
+    const list = element("ul");
+    for (const [text, target] of entries) {
+      const link = element("a", text);
+      link.href = "#";
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        target.scrollIntoView({ block: "center" });
+        target.querySelector(CONTROLS)?.focus({ preventScroll: true });
+      });
+      list.append(element("li", link));
+    }
+    summary.replaceChildren(element("p", head), ...(entries.length ? [list] : []));
+    summary.hidden = false;
+  };
+
+  globalThis.alfacil = { ...globalThis.alfacil, clearErrors, sayInBox, listErrors };
+})();
