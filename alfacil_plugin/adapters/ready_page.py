@@ -111,6 +111,8 @@ def _convert(
     before = dict(vars(page))
     convert_here(page, page.render, conversions, config, files)
     made = {name: value for name, value in vars(page).items() if value is not before.get(name)}
+    # Nobody asks this process for the page again: it would be kept until the end.
+    file.page = None
     return _pack((_key(page.markdown), made, recorder.records))
 
 
