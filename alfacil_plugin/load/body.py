@@ -130,7 +130,7 @@ def resolve(path: str, written: str) -> str | None:
     """
     if _OF_A_COMPUTER.match(written):
         return None
-    target = unquote(re.split(r"[?#]", written, maxsplit=1)[0])
+    target = unquote(written.partition("#")[0].partition("?")[0])
     if target.startswith("/") or "\\" in target or "\0" in target:
         return None
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))

@@ -19,7 +19,8 @@ CRITERION_IN_TEXT = (
 
 _PASSAGE = re.compile(CRITERION_IN_TEXT)
 NEAR = re.compile(
-    r"(?<![\w/.\[-])(?:[Aa][Cc]s?|A\.C\.)[ \u00a0]?[:#-]?[ \u00a0]?"
+    # What must not come before it is looked for where there is an A, and not at every letter.
+    r"[Aa](?<![\w/.\[-].)(?:[Cc]s?|(?<=A)\.C\.)[ \u00a0]?[:#-]?[ \u00a0]?"
     r"(?P<unit>[a-z0-9]+(?:-[a-z0-9]+)*/)?(?P<number>[0-9]{1,3}[.,][0-9]{1,3})(?![\w/])"
 )
 """What is, or is nearly, a passage."""
