@@ -1,9 +1,9 @@
 """Saving from forms into the portfolio, while the site is served on the machine it is read on.
 
 A small application around the server's own. It answers at addresses below ``alfacil-local/``:
-``token`` gives our pages the token of this process, the others open, check, show, save and commit a
-file of evidence. Whatever another site, another machine or a confused program might send is refused
-with a sentence.
+``token`` gives our pages the token of this process, ``unpublished`` lists what has no page, the
+others open, check, show, save and commit a file of evidence. Whatever another site, another machine
+or a confused program might send is refused with a sentence.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from alfacil_plugin.adapters.local_requests import (
 )
 from alfacil_plugin.adapters.refusal import Refusal
 from alfacil_plugin.adapters.text_preview import TextPreview
+from alfacil_plugin.adapters.unpublished import unpublished
 from alfacil_plugin.load.memory import Memory
 from alfacil_plugin.model.diagnostic import Diagnostic
 from alfacil_plugin.views.addresses import LOCAL_SAVING
@@ -107,6 +108,7 @@ class _Forms:
         self._one_at_a_time = threading.Lock()
         self.folder = portfolio.name
         self.answers: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
+            "unpublished": self._unpublished,
             "open": self._open,
             "check": self._check,
             "preview": self._show,
@@ -118,6 +120,11 @@ class _Forms:
     def built(self) -> int:
         """The number of the last build that is there."""
         return self._builds.ended
+
+    def _unpublished(self, asked: Mapping[str, Any]) -> Answer:
+        del asked
+        with self._one_at_a_time:
+            return 200, {"pieces": unpublished(self._portfolio, self._memory)}
 
     def _open(self, asked: Mapping[str, Any]) -> Answer:
         (path,) = texts_of(asked, "path")

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { words, fill, frontMatter, faultsOf, events, wordsOf, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, seenFrom, offerCommit, SAVED } = globalThis.alfacil;
+  const { words, fill, frontMatter, faultsOf, events, wordsOf, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, make, seenFrom, offerCommit, SAVED } = globalThis.alfacil;
   const page = document.querySelector(".alf-evidenceform");
   const island = document.getElementById("alf-evidence-data");
   if (!page || !island) return;
@@ -353,6 +353,18 @@
     return undefined;
   };
 
+  /** What has no page on the site can be reached from here alone. */
+  const listUnpublished = async () => {
+    const { code, said } = await server.post("unpublished", {});
+    const pieces = code === 200 ? said.pieces : [];
+    const lines = pieces.map(({ path: file, title, draft }) => {
+      const link = make("a", { href: `${location.pathname}?edit=${encodeURIComponent(file)}` }, title);
+      return make("li", {}, link, " ", make("span", { class: "alf-small" }, draft ? words.draft : words.private));
+    });
+    one("[data-unpublished] ul").replaceChildren(...lines);
+    show(one("[data-unpublished]"), lines.length > 0);
+  };
+
   const start = async () => {
     show(one("[data-without]"), false);
     isLocal = await server.ask();
@@ -367,6 +379,7 @@
       const wanted = asked.get("kind") ?? stored(localStorage, LAST) ?? "";
       if (data.kinds.some(({ name, offered }) => offered && name === wanted)) select.value = wanted;
       choose(select.value);
+      if (isLocal) listUnpublished();
     }
     // The server reloads pages when it has built: if that came between, we go on.
     const [{ type }] = performance.getEntriesByType("navigation");

@@ -96,6 +96,8 @@ EVIDENCE_FORM_WORDS = {
     "unbuilt": marked(
         "The site has not been built again: the window in which it is served says why."
     ),
+    "draft": marked("Draft"),
+    "private": marked("Private"),
     "change": marked("Change"),
     "added": marked("Add"),
     "unserved": marked(

@@ -327,6 +327,11 @@ def test_a_draft_has_no_page_and_its_commit_is_offered_all_the_same(
     expect(page.locator("[data-done]")).to_contain_text("no page on the site", timeout=60_000)
     expect(page.get_by_role("button", name="Commit this file")).to_be_visible()
     assert "draft: true" in file(home, f"sessions/{name}.md").read_text(encoding="utf-8")
+    # It is found again from the same page, since there is no other way to it.
+    go(page, f"{site}add/")
+    page.get_by_text("Go on with a draft").click()
+    page.get_by_role("link", name="Only a draft").click()
+    expect(page.get_by_label("Title (needed)")).to_have_value("Only a draft")
 
 
 @pytest.fixture(scope="module")

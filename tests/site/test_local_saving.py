@@ -240,7 +240,7 @@ def test_a_public_site_takes_nothing(tmp_path: Path) -> None:
 # ---- What is there already: opened, shown, changed, committed ----
 
 DEEP = json.loads("[" * 30 + "]" * 30)
-VERBS = ("open", "check", "preview", "evidence", "commit")
+VERBS = ("unpublished", "open", "check", "preview", "evidence", "commit")
 
 
 @pytest.fixture
@@ -269,6 +269,24 @@ def opened(site: str, path: str = "sessions/01.md") -> str:
 def change(site: str, path: str, mark: str, changes: object, body: object = None) -> Answer:
     asked = {"path": path, "fingerprint": mark, "changes": changes, "body": body}
     return post(site, "evidence", asked)
+
+
+def test_what_has_no_page_is_listed(kept: Project, forms: str) -> None:
+    kept.write({
+        "reflections/01.md": "---\nid: r-1\nkind: reflection\ntitle: Mine\ndate: 2026-03-02\n"
+        "visibility: private\n---\n",
+        "reflections/02.md": "---\nid: r-2\nkind: reflection\ntitle: Begun\ndate: 2026-03-03\n"
+        "draft: true\n---\n",
+    })  # fmt: skip
+    assert post(forms, "unpublished", {}) == (
+        200,
+        {
+            "pieces": [
+                {"path": "reflections/02.md", "title": "Begun", "draft": True},
+                {"path": "reflections/01.md", "title": "Mine", "draft": False},
+            ]
+        },
+    )
 
 
 @pytest.mark.parametrize("what", VERBS)
