@@ -8,29 +8,13 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import pickle
 import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-
-_WORTH_IT = 100
-_MOST = 8
-
-
-def processes_for(pages: int) -> int:
-    """Return how many processes to share so many pages among, this one included.
-
-    One where it would not pay, or where a copy of this process cannot be made safely: macOS may
-    not, and a thread of a copied process could hold a lock for ever.
-    """
-    if pages < _WORTH_IT or sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return min(len(os.sched_getaffinity(0)), _MOST)
 
 
 def deal(pages: int, processes: int, cards: int = 1) -> list[list[int]]:

@@ -15,6 +15,7 @@ from alfacil_plugin.load.evidence import parse_evidence
 from alfacil_plugin.load.fingerprints import NO_FILE, digest_of
 from alfacil_plugin.load.memory import Memory
 from alfacil_plugin.load.own_pages import PageText, pages_with_tags, texts_beside
+from alfacil_plugin.load.processes import work_out
 from alfacil_plugin.load.publishable import decide, decide_files, kept_back
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER, read_roster
 from alfacil_plugin.load.schemas import load_schemas
@@ -97,7 +98,7 @@ def load_portfolio(  # noqa: PLR0913  (each is a choice of its own)
     ``pages`` are the author's own; where no host gives them, they are looked for.
     ``unsaved`` are files of evidence, by path, that are read as if these bytes stood in them.
     """
-    memory = memory or Memory()
+    once, memory = memory is None, memory or Memory()
     schemas = load_schemas(root)
     kinds = schemas.kinds
     settings = read_settings(root, schemas.by_name["portfolio"])
@@ -117,13 +118,17 @@ def load_portfolio(  # noqa: PLR0913  (each is a choice of its own)
     for path in sorted(found.symlinks):
         fault = Fault(kind=FaultKind.LINK, anchor=Anchor(spot=Spot(1, 1)))
         documents[path] = Document(path=path, role=Role.EVIDENCE, faults=(fault,), withheld=True)
+
+    def read(path: str) -> tuple[Document, Evidence | None]:
+        if path in unsaved:
+            return parse_evidence(decode_text(unsaved[path]), path, schemas, kinds, zone)
+        return memory.read_evidence(root / path, path, schemas, kinds, zone)
+
     evidence: list[Evidence] = []
+    # What is read again and again is remembered, and by one process alone.
+    made = work_out(found.markdown, read) if once else {}
     for path in sorted(found.markdown):
-        documents[path], piece = (
-            parse_evidence(decode_text(unsaved[path]), path, schemas, kinds, zone)
-            if path in unsaved
-            else memory.read_evidence(root / path, path, schemas, kinds, zone)
-        )
+        documents[path], piece = made[path] if once else read(path)
         if piece:
             evidence.append(decide(piece, audience))
     memory.forget_others(frozenset(found.markdown))

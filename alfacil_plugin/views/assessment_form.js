@@ -97,15 +97,11 @@
 
   const labelOf = ({ box }) => one("label, legend", box ?? form).textContent.trim();
 
-  /** Return all that is wrong, from the top of the page to its end. */
+  /** Return all that is wrong, each with its place. */
   const check = (record) => {
     const refused = faultsOf(record, data.schema);
-    return [...refused.map((fault) => ({ path: fault.path, text: sentenceOf(fault, labelOf(placeOf(fault.path)), words) })), ...ownFaults(record, data, decided())]
-      .map((fault) => ({ ...fault, ...placeOf(fault.path) }))
-      .sort((one, other) => {
-        const where = one.target.compareDocumentPosition(other.target);
-        return where & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : where & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
-      });
+    const said = refused.map((fault) => ({ path: fault.path, text: sentenceOf(fault, labelOf(placeOf(fault.path)), words) }));
+    return [...said, ...ownFaults(record, data, decided())].map((fault) => ({ ...fault, ...placeOf(fault.path) }));
   };
 
   const showErrors = (faults) => {

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { words, fill, frontMatter, faultsOf, events, wordsOf, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, make, seenFrom, offerCommit, SAVED } = globalThis.alfacil;
+  const { words, fill, frontMatter, findingInWords, ownFindings, placed, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, make, seenFrom, offerCommit, SAVED } = globalThis.alfacil;
   const page = document.querySelector(".alf-evidenceform");
   const island = document.getElementById("alf-evidence-data");
   if (!page || !island) return;
@@ -104,12 +104,6 @@
 
   // ---- What is wrong, beside the field ----
 
-  const sentenceOf = ({ message, hint, line, inText, elsewhere, severity, code }) => {
-    const where = elsewhere ? `${elsewhere}: ` : inText ? `${fill(words.line, { line })} ` : "";
-    const gravity = severity === "warning" ? ` ${words.warning}` : "";
-    return `${where}${message}${hint ? ` (${hint})` : ""}.${gravity}${code ? ` ${code}` : ""}`;
-  };
-
   /** Show what was found: all of it, or only what is said of fields that were touched. */
   const showFindings = (found) => {
     clearErrors(page, one("[data-errors]"));
@@ -117,7 +111,7 @@
     const entries = shown.map((item, at) => {
       const top = fields.get(item.field[0]);
       const box = item.inText ? one("[data-bodybox]") : top?.at(item.field.slice(1)).box;
-      const text = sentenceOf(item);
+      const text = findingInWords(item);
       if (box) sayInBox(box, text, at, item.severity === "warning");
       box?.closest("details")?.setAttribute("open", "");
       return [text, box ?? one("form")];
@@ -127,45 +121,22 @@
     listErrors(one("[data-errors]"), errors === 1 ? words.oneThing : fill(words.severalThings, { number: errors }), entries);
   };
 
-  /** Return what the browser can find without the checker. */
-  const ownFindings = () => {
-    const made = record();
-    const found = faultsOf(made, kind.schema).map((fault) => {
-      const [message, hint] = wordsOf(fault);
-      return { field: fault.path, message, hint, severity: "error" };
-    });
-    if (!editing && data.taken.includes(made.id)) {
-      found.push({ field: ["id"], message: fill(words.taken, { id: made.id }), hint: words.chooseAnother, severity: "error" });
-    }
-    const bytes = new TextEncoder().encode(frontMatter(made)).length;
-    if (bytes > data.most.bytes || events(made) + 4 > data.most.events) {
-      found.push({ field: [], message: words.much, hint: words.intoText, severity: "error" });
-    }
-    return found;
-  };
-
   /** The line of the file on which its text begins, as the checker said last. */
   let textBegins = 1;
-  const placed = (findings) =>
-    findings.map((item) => {
-      const here = item.path === path();
-      const inText = here && !item.field.length && item.line >= textBegins && textBegins > 1;
-      return { ...item, elsewhere: here ? "" : item.path, inText, line: item.line - textBegins + 1 };
-    });
-
   let asks = 0;
   const check = async () => {
     if (!kind) return [];
-    if (!isLocal) return ownFindings();
+    const alone = () => ownFindings(record(), kind.schema, editing ? [] : data.taken, data.most);
+    if (!isLocal) return alone();
     asks += 1;
     const mine = asks;
     const { code, said } = await server.post("check", request());
     if (mine !== asks) return null; // a later one is on its way
     if (code === 200) {
       textBegins = said.text;
-      return placed(said.findings);
+      return placed(said.findings, path(), textBegins);
     }
-    return said.error ? [{ field: [], message: said.error.replace(/\.$/, ""), hint: "", severity: "error" }] : ownFindings();
+    return said.error ? [{ field: [], message: said.error.replace(/\.$/, ""), hint: "", severity: "error" }] : alone();
   };
 
   let soon = 0;
@@ -270,7 +241,7 @@
       return;
     }
     const error = said.error ?? words.unserved;
-    if (said.findings?.length) showFindings(placed(said.findings));
+    if (said.findings?.length) showFindings(placed(said.findings, path(), textBegins));
     else listErrors(one("[data-errors]"), error, []);
     show(one("[data-reload]"), code === 409 && Boolean(editing));
     one("[data-errors]").focus();

@@ -36,10 +36,16 @@
     control.setAttribute("aria-describedby", [...aboutOf(control), said.id].join(" "));
   };
 
+  /** From the top of the page to its end; what holds another comes before it. */
+  const inOrder = ([, one], [, other]) => {
+    const where = one.compareDocumentPosition(other);
+    return where & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : where & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
+  };
+
   /** Show the list: a head, and pairs of a text and the element that it leads to. */
   const listErrors = (summary, head, entries) => {
     const list = element("ul");
-    for (const [text, target] of entries) {
+    for (const [text, target] of [...entries].sort(inOrder)) {
       const link = element("a", text);
       link.href = "#";
       link.addEventListener("click", (event) => {

@@ -104,6 +104,7 @@ def evidence_script() -> bytes:
         "form_words",
         "form_fields",
         "form_groups",
+        "evidence_findings",
         "evidence_preview",
         "evidence_form",
     )

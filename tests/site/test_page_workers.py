@@ -169,7 +169,7 @@ def test_what_nobody_takes_holds_nothing_up() -> None:
 def test_few_pages_are_worked_on_by_one_process() -> None:
     # In a process of its own: where there is another thread, as tests may have, none is copied.
     asked = (
-        "from alfacil_plugin.adapters.page_workers import processes_for\n"
+        "from alfacil_plugin.load.processes import processes_for\n"
         "print(processes_for(20), processes_for(1000))"
     )
     done = subprocess.run(

@@ -1,0 +1,89 @@
+"""Evidence read by several processes is the evidence that one reads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from scratch import ENVIRONMENT, Project
+
+from alfacil_plugin.load.processes import processes_for, work_out
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="it takes two processors, and Linux to choose among them",
+)
+# In a process of its own: where there is another thread, as tests may have, none is copied.
+WORK = """
+import os
+from alfacil_plugin.load.processes import work_out
+first = os.getpid()
+def work(item):
+    if os.getpid() != first:
+        {elsewhere}
+    return item.upper(), os.getpid() == first
+made = work_out([f"piece {{number}}" for number in range(200)], work)
+assert [made[f"piece {{number}}"][0] for number in range(200)] == [
+    f"PIECE {{number}}" for number in range(200)
+]
+print(sum(here for _, here in made.values()))
+"""
+
+
+def check(project: Project, processors: int) -> str:
+    """Check on so many processors, and return the report."""
+    allowed = set(sorted(os.sched_getaffinity(0))[:processors])
+    done = subprocess.run(
+        [sys.executable, "-m", "alfacil_plugin", "check", "--format", "json"],
+        cwd=project.folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=300,
+        preexec_fn=lambda: os.sched_setaffinity(0, allowed), check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_several_processes_find_what_one_finds(
+    project: Project, session: Callable[..., str]
+) -> None:
+    broken = ("superviced: true", "hours: many", "claims: [2.11]", "set: [", "kind: sesion")
+    project.write(
+        {
+            f"sessions/session-{number:03}.md": session(
+                "# Seen\n\nAC 2.3 is in it.\n", id=f"session-{number:03}"
+            ).replace("supervised:", f"{broken[number % 5]}\nsupervised:" if number % 7 else "")
+            for number in range(150)
+        }
+    )
+    alone = check(project, 1)
+    assert alone.count('"severity": "error"') > 100
+    assert check(project, 2) == alone
+
+
+def run(elsewhere: str) -> int:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", WORK.format(elsewhere=elsewhere)],
+        env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    return int(done.stdout)
+
+
+def test_each_process_does_its_share() -> None:
+    assert run("pass") == -(-200 // processes_of())
+
+
+@pytest.mark.parametrize("elsewhere", ["os._exit(1)", "1 / 0", "return lambda: None, False"])
+def test_a_process_that_fails_loses_nothing(elsewhere: str) -> None:
+    assert run(elsewhere) == 200
+
+
+def processes_of() -> int:
+    return min(len(os.sched_getaffinity(0)), 8)
+
+
+def test_a_few_are_worked_out_by_one() -> None:
+    assert processes_for(20) == 1
+    assert work_out(["a", "b"], str.upper) == {"a": "A", "b": "B"}
