@@ -43,8 +43,16 @@ def commit(portfolio: Path, path: str, message: str) -> str:
     _git(portfolio, "rev-parse", "--show-toplevel")
     if _run(portfolio, "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT").returncode:
         raise Refusal(409, _WHO)
-    _git(portfolio, "add", "--", path)
-    _git(portfolio, "commit", "--quiet", "--only", "--message", message, "--", path)
+    known = _run(portfolio, "ls-files", "--error-unmatch", "--", path).returncode == 0
+    if not known:
+        _git(portfolio, "add", "--intent-to-add", "--", path)
+    try:
+        _git(portfolio, "commit", "--quiet", "--only", "--message", message, "--", path)
+    except Refusal:
+        if not known:
+            # What a hook of theirs refuses is as it was before.
+            _run(portfolio, "rm", "--cached", "--quiet", "--", path)
+        raise
     return _git(portfolio, "rev-parse", "--short", "HEAD")
 
 

@@ -466,6 +466,33 @@ def test_a_commit_is_of_one_file_and_in_the_users_name(
     assert "nothing to commit" in said["error"]
 
 
+def test_what_a_hook_refuses_is_as_it_was(
+    kept: Project, forms: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in IDENTITY.items():
+        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
+        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+    hook = kept.folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho Not on a Sunday >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    kept.write({
+        "sessions/01.md": SESSION.replace("We agreed", "We all agreed"),
+        "sessions/02.md": SESSION.replace("session-01", "session-02"),
+    })  # fmt: skip
+    before = git(kept.folder, "status", "--porcelain")
+    assert before.split("\n") == ["M portfolio/sessions/01.md", "?? portfolio/sessions/02.md"]
+    for name in ("01", "02"):
+        asked = {"path": f"sessions/{name}.md", "message": "Mine"}
+        code, said = post(forms, "commit", asked)
+        assert (code, "Not on a Sunday" in said["error"]) == (409, True)
+        assert git(kept.folder, "status", "--porcelain") == before
+    hook.unlink()
+    code, said = post(forms, "commit", {"path": "sessions/02.md", "message": "Mine"})
+    assert code == 201
+    assert git(kept.folder, "show", "--name-only", "--format=") == "portfolio/sessions/02.md"
+
+
 def test_without_a_name_or_a_repository_a_sentence_says_so(
     kept: Project, forms: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
