@@ -204,6 +204,24 @@ def test_without_script_every_number_is_a_link_and_no_filter_is_offered(
     context.close()
 
 
+SIGN_AND_WORDS = """summary => {
+    const sign = getComputedStyle(summary, "::after")
+    const end = parseFloat(sign.left) + parseFloat(sign.width)
+    return [end, parseFloat(getComputedStyle(summary).paddingLeft)]
+}"""
+
+
+def test_on_a_phone_the_filters_fold_and_their_sign_stands_before_the_words(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}matrix/")
+    end_of_sign, start_of_words = page.get_by_text("Filter and sort", exact=True).evaluate(
+        SIGN_AND_WORDS
+    )
+    assert 0 < end_of_sign <= start_of_words
+
+
 def test_a_site_opened_from_disk_lists_the_titles(browser: Browser, example_site: Path) -> None:
     # The theme's search complains that it finds no index there, unless it is built for it.
     page = browser.new_page()
