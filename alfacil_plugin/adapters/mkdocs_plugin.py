@@ -18,7 +18,7 @@ from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
 from alfacil_plugin.adapters.mkdocs_processes import Processes
-from alfacil_plugin.adapters.mkdocs_refusals import refuse_names
+from alfacil_plugin.adapters.mkdocs_refusals import refuse_exposure
 from alfacil_plugin.adapters.own_pages import own_pages
 from alfacil_plugin.adapters.placed_site import PlacedSite
 from alfacil_plugin.adapters.repository import new_file_of
@@ -103,7 +103,7 @@ class AlfacilPlugin(BasePlugin[Options]):
             pages=own_pages(files, root),
         )
         report(analysis, home)
-        refuse_names(analysis, files)
+        refuse_exposure(analysis, files, root)
         name_misplaced(analysis, files, config)
         site = publish(
             analysis,

@@ -2,13 +2,63 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from alfacil_plugin.load.frontmatter import kind_named, split_front_matter
+from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER
+from alfacil_plugin.load.settings import SETTINGS
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.views.addresses import HOME
 
 _REAL_NAME = "ALF408"
+_ROSTERS = frozenset({ROSTER, OTHER_ENDING})
+_HELD_BACK = re.compile(
+    r"^(?:visibility[ \t]*:[ \t]*[\"']?private|draft[ \t]*:[ \t]*[\"']?(?:true|yes))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def refuse_exposure(analysis: Analysis, files: Files, root: Path) -> None:
+    """Stop, also where nothing is strict, before what is not for readers is on the site.
+
+    All that is in the docs folder is published as it stands, so the portfolio may not be in it, nor
+    a roster, nor a piece that is kept back.
+    """
+    refuse_names(analysis, files)
+    # Where there is no portfolio yet, the folder is that of mkdocs.yml, which holds the docs.
+    inside = root.resolve() if (root / SETTINGS).is_file() else None
+    for file in files:
+        source = file.abs_src_path
+        if source is None or file.inclusion.is_excluded():
+            continue
+        name = Path(file.src_uri).name
+        shown = analysis.portfolio.roster.redact(file.src_uri)
+        if name in _ROSTERS:
+            raise PluginError(
+                f"{shown} in your docs folder would be published, with the real names in it: move "
+                "it out of there, to beside portfolio.yml."
+            )
+        if name == SETTINGS or (inside and Path(source).resolve().is_relative_to(inside)):
+            raise PluginError(
+                f"{shown} of your portfolio is in your docs folder, in which everything is "
+                "published, private pieces and drafts too: move the folder portfolio to beside "
+                "mkdocs.yml, and have docs_dir there name another folder."
+            )
+        if file.is_documentation_page() and _held_back(file.content_string, analysis):
+            raise PluginError(
+                f"{shown} in your docs folder is evidence that is private or a draft, and would be "
+                "published: move it to the portfolio."
+            )
+
+
+def _held_back(text: str, analysis: Analysis) -> bool:
+    return kind_named(text) in analysis.portfolio.kinds and bool(
+        _HELD_BACK.search(split_front_matter(text).yaml_text)
+    )
 
 
 def refuse_names(analysis: Analysis, files: Files) -> None:

@@ -88,6 +88,41 @@ def test_evidence_among_the_authors_pages_is_named(
     assert "04.md in docs looks like evidence (kind: session), and counts for nothing" in result.err
 
 
+@pytest.mark.parametrize("line", ["visibility: private", "draft: true", 'visibility: "private"'])
+def test_a_piece_that_is_kept_back_is_not_published_among_the_authors_pages(
+    project: Project, session: Callable[..., str], line: str
+) -> None:
+    text = session().replace("supervised: no", f"supervised: no\n{line}")
+    (project.folder / "docs" / "04.md").write_text(text, encoding="utf-8")
+    done = mkdocs(project)
+    assert done.returncode == 1
+    assert "04.md in your docs folder is evidence that is private or a draft" in done.stderr
+    assert not (project.folder / "site" / "04").exists()
+
+
+@pytest.mark.parametrize("place", ["portfolio", "docs/portfolio"])
+def test_a_portfolio_in_the_docs_folder_is_not_published(project: Project, place: str) -> None:
+    if place == "portfolio":
+        settings = project.folder / "mkdocs.yml"
+        settings.write_text(settings.read_text() + "docs_dir: portfolio\n", encoding="utf-8")
+    else:
+        (project.folder / "portfolio").rename(project.folder / place)
+    done = mkdocs(project)
+    assert done.returncode == 1
+    assert "is in your docs folder, in which everything is published" in done.stderr
+    assert not (project.folder / "site" / "sessions").exists()
+
+
+def test_a_roster_in_the_docs_folder_is_not_published(project: Project) -> None:
+    (project.folder / "docs" / "roster.yml").write_text(
+        "people:\n  Jane Sample: Rowan\n", encoding="utf-8"
+    )
+    done = mkdocs(project)
+    assert done.returncode == 1
+    assert "roster.yml in your docs folder would be published" in done.stderr
+    assert not (project.folder / "site" / "roster.yml").exists()
+
+
 def test_a_page_with_front_matter_of_its_own_is_no_evidence(project: Project) -> None:
     (project.folder / "docs" / "own.md").write_text(
         "---\ntitle: Mine\n---\nHello\n", encoding="utf-8"
