@@ -12,6 +12,7 @@ _NO_SPACE = re.compile(r"([ -]*[A-Za-z_]+:)[^\s:/]")
 _NO_COLON = re.compile(r"[A-Za-z_][\w-]*(?:[ \t]+[^:]*)?$")
 _CURLY = re.compile(r"(?:[ -]*[\w-]+:|[ \t]*-)[ \t]+([\u201c\u201d\u2018\u2019\u201e\u00ab])")
 _APOSTROPHE = re.compile(r"[ -]*[\w-]+:[ \t]+('[^']*'\w)")
+_BRACKETS = re.compile(r"[ -]*[\w-]+:[ \t]+((?:\[[^\[\]]*\]|\{[^{}]*\})[ \t]*[^\s#,\]}])")
 _TAB = re.compile(r" *\t[ \t]*\S")
 _QUOTED_VALUE = re.compile(r"""^([ \t]*(?:- +)*[\w-]*:?[ \t]+|[ \t]*- +)(["'])""")
 
@@ -38,6 +39,9 @@ def _slip(text: str, last_line: int) -> tuple[Spot, str] | None:
         inside = _APOSTROPHE.match(line)
         if inside:
             return Spot(number, inside.start(1)), "apostrophe in single quotation marks"
+        brackets = _BRACKETS.match(line)
+        if brackets:
+            return Spot(number, brackets.start(1)), "text behind brackets"
         curly = _CURLY.match(line)
         if curly:
             return Spot(number, curly.start(1)), "curly quotation marks"

@@ -130,6 +130,15 @@ def test_a_page_with_front_matter_of_its_own_is_no_evidence(project: Project) ->
     assert project.run("build").code == 0
 
 
+def test_a_site_that_cannot_be_written_is_named_with_a_way_out(project: Project) -> None:
+    (project.folder / "site").touch()
+    result = project.run("build")
+    assert result.code == 2
+    assert "site cannot be written: Not a directory" in result.err
+    assert "--site-dir names a folder" in result.err
+    assert "Traceback" not in result.err
+
+
 def test_a_failed_build_leaves_the_last_site(project: Project, session: Callable[..., str]) -> None:
     first = project.run("build")
     assert first.code == 0, first.err

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from alfacil_plugin.adapters.cli.output import NotWrittenError
 from alfacil_plugin.adapters.site_build import (
     NotBuiltError,
     build_site,
@@ -63,6 +64,14 @@ def command(folder: str, site_dir: str | None, audience: str | None, no_cache: b
         )
         raise click.ClickException(
             f"{error}\n{state}: mend what is named above and build again.{meanwhile}"
+        ) from error
+    except OSError as error:
+        # What a hook of the author's cannot open is not ours to explain.
+        if not str(error.filename).startswith((str(site), str(site.with_name(f".{site.name}.")))):
+            raise
+        raise NotWrittenError(
+            f"{site} cannot be written: {error.strerror}. Make its folder writable, or have "
+            "the site built elsewhere: --site-dir names a folder"
         ) from error
     finally:
         config.plugins.on_shutdown()

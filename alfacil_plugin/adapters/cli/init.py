@@ -212,8 +212,11 @@ def _update(folder: Path, *, yes: bool) -> int:
         changed += 1
         print_text("".join(_difference(path, now, text)))
         if yes or (asked and click.confirm(f"Write {path}?")):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, text)
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(target, text)
+            except OSError as error:
+                raise NotWrittenError(f"{target} cannot be written: {error.strerror}") from error
             click.echo(f"{path} is written.")
         else:
             left += 1

@@ -99,6 +99,10 @@ _PLAINLY = {
         "the apostrophe ends the quotation",
         "put the text in double quotation marks instead",
     ),
+    "text behind brackets": (
+        "a value that begins with a bracket has to end with it",
+        "put the whole text in quotation marks",
+    ),
     "indented too far": (
         "this line is indented further than the one above it",
         "begin it at the same column as the other fields",
