@@ -98,15 +98,36 @@ def test_no_portfolio(project: Project, tmp_path: Path) -> None:
         (MKDOCS_YML.replace("material", "readthedocs"), ["the theme is readthedocs"]),
         (MKDOCS_YML + "  - minify:\n      minify_html: true\n", ["the plugin minify does harm"]),
         (MKDOCS_YML + "  - encryptcontent\n", ["the plugin encryptcontent does harm"]),
-        ("theme:\n  name: material\n  font: false\nplugins: {search: {}, alfacil: {}}\n", []),
+        (MKDOCS_YML.partition("plugins:")[0] + "plugins: {search: {}, alfacil: {}}\n", []),
         (MKDOCS_YML + "extra: !ENV [A, b]\nx: !!python/name:os.system\n", []),
         ("[", ["mkdocs.yml cannot be read"]),
         ("text\n", ["mkdocs.yml holds no settings"]),
-        ("theme: [1]\nplugins: 3\n", ["the theme is", "alfacil is not among the plugins"]),
+        (
+            "theme: [1]\nplugins: 3\n",
+            [
+                "the theme is",
+                "alfacil is not among the plugins",
+                "mkdocs.yml gives the site no name",
+            ],
+        ),
+        (MKDOCS_YML + "  - tags\n  - material/meta\n", []),
+        (MKDOCS_YML + "  - serach\n", ["the plugin serach is not installed"]),
+        (MKDOCS_YML + "docs_dir: pages\n", ["there is no folder pages"]),
+        (MKDOCS_YML + "docs_dir: !ENV [PAGES, docs]\n", []),
+        (MKDOCS_YML + "hooks: [own.py]\n", ["there is no hook own.py"]),
+        (
+            MKDOCS_YML.replace("font: false", "font: false\n  custom_dir: mine"),
+            ["there is no folder mine"],
+        ),
+        ("INHERIT: all.yml\n", []),
+        ("INHERIT: all.yml\ntheme:\n  name: mkdocs\n", ["the theme is mkdocs"]),
+        ("INHERIT: gone.yml\n", ["mkdocs.yml cannot be read"]),
     ],
 )
 def test_the_site(settings: str, found: list[str], tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "all.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
     complaints = list(look_at_site(tmp_path))
     said = wrong(complaints)
     assert len(said) == len(found)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from alfacil_plugin.adapters.doctor.complaint import Complaint, State
+from alfacil_plugin.adapters.doctor.site_paths import Unread, look_at_names
 
 _REWRITES = "it rewrites pages after they were checked and made safe"
 _READABLE = "it leaves the texts readable in the search index and in downloads"
@@ -26,7 +27,7 @@ class _Loader(yaml.SafeLoader):
 
 def _opaque(loader: yaml.Loader, suffix: str, node: yaml.Node) -> str:
     del loader, node
-    return suffix
+    return Unread(suffix)
 
 
 _Loader.add_multi_constructor("!", _opaque)
@@ -44,7 +45,7 @@ def look_at_site(folder: Path) -> Iterator[Complaint]:
         )
         return
     try:
-        settings = yaml.load(file.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506
+        settings = _read(file)
     except (yaml.YAMLError, OSError, UnicodeDecodeError, RecursionError) as error:
         first = str(error).partition("\n")[0]
         yield Complaint(State.WRONG, f"{file.name} cannot be read: {first}", "mend it there")
@@ -52,10 +53,35 @@ def look_at_site(folder: Path) -> Iterator[Complaint]:
     if not isinstance(settings, dict):
         yield Complaint(State.WRONG, f"{file.name} holds no settings", "alfacil init writes them")
         return
-    found = [*_theme(settings), *_plugins(settings)]
+    plugins = list(_names(settings.get("plugins")))
+    found = [
+        *_theme(settings),
+        *_plugins(plugins),
+        # Of a plugin that does harm, that is enough to say.
+        *look_at_names(settings, [n for n in plugins if not _harm(n)], file.parent),
+    ]
     yield from found
     if not found:
         yield Complaint(State.WELL, f"{file.name} has the theme and the plugins that alfacil needs")
+
+
+def _read(file: Path, *, generations: int = 9) -> Any:
+    """Return the settings with those of the file that it inherits from below them."""
+    settings = yaml.load(file.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506
+    above = settings.pop("INHERIT", None) if isinstance(settings, dict) else None
+    if not isinstance(above, str) or isinstance(above, Unread) or not generations:
+        return settings
+    inherited = _read(file.parent / above, generations=generations - 1)
+    return _merged(inherited, settings) if isinstance(inherited, dict) else settings
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        merged[key] = _merged(old, value) if both and isinstance(old, dict) else value
+    return merged
 
 
 def _theme(settings: dict[str, Any]) -> Iterator[Complaint]:
@@ -75,8 +101,7 @@ def _theme(settings: dict[str, Any]) -> Iterator[Complaint]:
         )
 
 
-def _plugins(settings: dict[str, Any]) -> Iterator[Complaint]:
-    names = list(_names(settings.get("plugins")))
+def _plugins(names: list[str]) -> Iterator[Complaint]:
     if "alfacil" not in names:
         yield Complaint(
             State.WRONG,
@@ -90,12 +115,16 @@ def _plugins(settings: dict[str, Any]) -> Iterator[Complaint]:
             "add a line - search under plugins: in mkdocs.yml",
         )
     for name in names:
-        why = _BREAKING.get(name.removeprefix("material/"))
+        why = _harm(name)
         if why:
             yield Complaint(
                 State.WRONG, f"the plugin {name} does harm: {why}",
                 f"take the line - {name} out of mkdocs.yml",
             )  # fmt: skip
+
+
+def _harm(name: str) -> str:
+    return _BREAKING.get(name.removeprefix("material/"), "")
 
 
 def _names(plugins: object) -> Iterator[str]:
