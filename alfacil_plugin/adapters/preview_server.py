@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 
 from alfacil_plugin.adapters.local_requests import is_this_machine
 from alfacil_plugin.adapters.preview import Preview
-from alfacil_plugin.adapters.site_build import NotBuiltError, ours_among
+from alfacil_plugin.adapters.site_build import ours_among, told_as_not_built
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -62,10 +61,8 @@ def serve_preview(
 
     server = _Server(preview, builder=builder, host=host, port=port, mount_path=mount)
     try:
-        try:
+        with told_as_not_built(config):
             preview.renew(config)
-        except (Abort, BuildError) as error:
-            raise NotBuiltError(str(error)) from error
         server.root = str(preview.folder)
         server.watch(config.docs_dir)
         if config.config_file_path:

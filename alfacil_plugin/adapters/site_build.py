@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,13 +69,39 @@ def ours_among(config: MkDocsConfig) -> list[AlfacilPlugin]:
 def build_site(config: MkDocsConfig, site: Path) -> None:
     """Build into a folder. Raises NotBuiltError. The plugins' end is for the caller to call."""
     from mkdocs.commands.build import build
-    from mkdocs.exceptions import Abort, BuildError
 
     config.site_dir = str(site)
-    try:
+    with told_as_not_built(config):
         build(config)
+
+
+@contextlib.contextmanager
+def told_as_not_built(config: MkDocsConfig) -> Iterator[None]:
+    """Have what stops MkDocs, and what a hook of the author's lets out, raise NotBuiltError."""
+    from mkdocs.exceptions import Abort, BuildError
+
+    try:
+        yield
     except (Abort, BuildError) as error:
         raise NotBuiltError(str(error)) from error
+    except Exception as error:
+        failed = _hook_at_fault(error, config)
+        if not failed:
+            raise
+        raise NotBuiltError(failed) from error
+
+
+def _hook_at_fault(error: Exception, config: MkDocsConfig) -> str:
+    """Return where a hook of the author's let an error out, in a sentence; empty if none did."""
+    # MkDocs has them by the name that mkdocs.yml gives them, whatever its annotation says.
+    modules: Any = config.hooks
+    hooks = {str(module.__file__): name for name, module in dict(modules).items()}
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(hooks[at.filename], at.lineno) for at in frames if at.filename in hooks]
+    if not places:
+        return ""
+    name, line = places[-1]
+    return f"the hook {name} failed at its line {line}: {type(error).__name__}: {error}"
 
 
 def log_to_terminal(level: int = logging.INFO) -> None:

@@ -130,6 +130,20 @@ def test_a_page_with_front_matter_of_its_own_is_no_evidence(project: Project) ->
     assert project.run("build").code == 0
 
 
+def test_a_hook_that_fails_is_named_with_its_line(project: Project) -> None:
+    settings = project.folder / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "hooks: [own.py]\n", encoding="utf-8")
+    (project.folder / "own.py").write_text(
+        "def on_page_markdown(markdown, page, **_):\n    return markdown + page.file.url + None\n",
+        encoding="utf-8",
+    )
+    result = project.run("build")
+    assert result.code == 1
+    assert "Error: the hook own.py failed at its line 2: TypeError: " in result.err, result.err
+    assert "There is no site yet: mend what is named above" in result.err
+    assert "Traceback" not in result.err
+
+
 def test_a_site_that_cannot_be_written_is_named_with_a_way_out(project: Project) -> None:
     (project.folder / "site").touch()
     result = project.run("build")
