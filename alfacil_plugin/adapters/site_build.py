@@ -45,7 +45,13 @@ def load_site(folder: Path, audience: str | None, **options: Any) -> MkDocsConfi
 
     try:
         config = load_config(str(config_file), strict=True, **options)
-    except (Abort, ConfigurationError) as error:
+    except Abort as error:
+        # MkDocs has logged what is wrong, and not how to mend it.
+        raise MisconfiguredError(
+            f"{config_file}: {error} Mend what is named above: where something is missing, "
+            "alfacil doctor says how."
+        ) from error
+    except ConfigurationError as error:
         raise MisconfiguredError(f"{config_file}: {error}") from error
     ours = ours_among(config)
     if not ours:

@@ -130,6 +130,14 @@ def test_a_page_with_front_matter_of_its_own_is_no_evidence(project: Project) ->
     assert project.run("build").code == 0
 
 
+def test_settings_that_mkdocs_refuses_lead_to_the_doctor(project: Project) -> None:
+    (project.folder / "docs").rename(project.folder / "pages")
+    result = project.run("build")
+    assert result.code == 2
+    assert "alfacil doctor says how" in result.err
+    assert "make the folder docs beside mkdocs.yml" in project.run("doctor").out
+
+
 def test_a_hook_that_fails_is_named_with_its_line(project: Project) -> None:
     settings = project.folder / "mkdocs.yml"
     settings.write_text(settings.read_text() + "hooks: [own.py]\n", encoding="utf-8")
