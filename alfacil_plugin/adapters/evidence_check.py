@@ -69,7 +69,9 @@ def refuse_unsound(checked: Checked, path: str, raw: bytes) -> None:
 
 def sentences(found: Iterable[Diagnostic]) -> str:
     """Return what the checker says, as one paragraph."""
-    return " ".join(f"{item.message}{f' ({item.hint})' if item.hint else ''}." for item in found)
+    # Some hints end in a sentence.
+    hints = ((item.message, item.hint.removesuffix(".")) for item in found)
+    return " ".join(f"{message}{f' ({hint})' if hint else ''}." for message, hint in hints)
 
 
 def said_of(document: Document) -> str:

@@ -10,6 +10,8 @@ from alfacil_plugin.model.place import Anchor, Spot
 from alfacil_plugin.model.value import dataclass
 
 _FENCE = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
+# What word processors make of three hyphens.
+_DASHES = re.compile(r"^(?=-*+[\u2010-\u2015\u2212])[\u2010-\u2015\u2212-]++[ \t]*+$", re.MULTILINE)
 _FIELD_LINE = re.compile(r"[A-Za-z_]+[ \t]*:|[ \t]|-[ \t]|$")
 _CLOSE = 40  # lines below a fence in which front matter would have named itself
 _LATE = re.compile(r"\A[ \t\n]+---[ \t]*$", re.MULTILINE)
@@ -36,10 +38,11 @@ def split_front_matter(text: str) -> Parts:
             line = text.count("\n", 0, late.end()) + 1
             column = len(text[: late.end()].rsplit("\n", 1)[-1].rstrip()) - 2
             return _faulty(FaultKind.LATE_FRONT_MATTER, Spot(line, column))
-        return _faulty(FaultKind.NO_FRONT_MATTER, Spot(1, 1))
+        return _faulty(FaultKind.NO_FRONT_MATTER, Spot(1, 1), _DASHES.match(text))
     closing = _FENCE.search(text, opening.end())
     if not closing:
-        return _faulty(FaultKind.UNCLOSED_FRONT_MATTER, Spot(1, 1))
+        dashes = _DASHES.search(text, opening.end())
+        return _faulty(FaultKind.UNCLOSED_FRONT_MATTER, Spot(1, 1), dashes)
     yaml_text = text[opening.end() + 1 : closing.start()]
     body_start = min(closing.end() + 1, len(text))
     second = _second_record(text, body_start)
@@ -73,5 +76,7 @@ def _second_record(text: str, start: int) -> int | None:
     return None
 
 
-def _faulty(kind: FaultKind, spot: Spot) -> Parts:
-    return Parts("", "", 1, Fault(kind=kind, anchor=Anchor(spot=spot)))
+def _faulty(kind: FaultKind, spot: Spot, dashes: re.Match[str] | None = None) -> Parts:
+    """Return the fault; ``dashes`` is the line that was meant to be a fence."""
+    detail = {"dashes": dashes.group().strip()} if dashes else {}
+    return Parts("", "", 1, Fault(kind=kind, anchor=Anchor(spot=spot), detail=detail))

@@ -9,7 +9,9 @@
   const findingInWords = ({ message, hint, line, inText, elsewhere, severity, code }) => {
     const where = elsewhere ? `${elsewhere}: ` : inText ? `${fill(words.line, { line })} ` : "";
     const gravity = severity === "warning" ? ` ${words.warning}` : "";
-    return `${where}${message}${hint ? ` (${hint})` : ""}.${gravity}${code ? ` ${code}` : ""}`;
+    // Some of them end in a sentence.
+    const mend = hint.replace(/\.$/, "");
+    return `${where}${message}${mend ? ` (${mend})` : ""}.${gravity}${code ? ` ${code}` : ""}`;
   };
 
   /** Return what the browser finds without the checker; taken are the ids of other pieces. */

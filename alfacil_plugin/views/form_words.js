@@ -19,6 +19,12 @@
   const expected = (type) => ({ number: words.aNumber, integer: words.aWhole, boolean: words.yesOrNo })[type] ?? words.another;
   const inFigures = (type) => ({ number: words.inFigures, integer: words.inWhole })[type] ?? "";
 
+  const criterionMeant = (value) => {
+    const folded = value.normalize("NFKC").replace(/\s*(?:ac|criterion|assessment criterion)(?![a-z])[\s:.]*/gi, "").trim();
+    const isNear = folded !== value && /^([a-z0-9-]+\/)?[0-9.]+$/.test(folded);
+    return isNear ? fill(words.meant, { value: folded }) : words.writeCriterion;
+  };
+
   const form = (name, fault) => {
     const { value, schema } = fault;
     if (schema.format === "date") {
@@ -26,7 +32,7 @@
         ? [fill(words.noDay, { value }), words.checkDay]
         : [fill(words.noDate, { value }), words.writeDate];
     }
-    if (schema["x-criterion"]) return [fill(words.noCriterion, { value }), words.writeCriterion];
+    if (schema["x-criterion"]) return [fill(words.noCriterion, { value }), criterionMeant(value)];
     if (schema["x-refers-to"] || (name === "id" && asId(value) !== value)) {
       return [
         fill(words.noId, { value }),

@@ -34,11 +34,16 @@ from alfacil_plugin.validate.rule import Rule, Subject, finding
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each such fault."""
     for document, fault in subject.faults(FaultKind.NO_FRONT_MATTER):
+        dashes = fault.detail.get("dashes")
         yield finding(
             document,
             fault,
             "the file does not begin with front matter, so nobody knows what it is evidence for",
-            "begin the file with a line ---, then id, kind, title and date, then another line ---",
+            f"its first line is {dashes}, which a word processor makes of ---: type three hyphens, "
+            "and again where the fields end"
+            if dashes
+            else "begin the file with a line ---, then id, kind, title and date, "
+            "then another line ---",
         )
 
 

@@ -38,11 +38,14 @@ from alfacil_plugin.validate.rule import Rule, Subject, finding
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each such fault."""
     for document, fault in subject.faults(FaultKind.UNCLOSED_FRONT_MATTER):
+        dashes = fault.detail.get("dashes")
         yield finding(
             document,
             fault,
             "the front matter that begins here is never closed",
-            "put a line --- after its last field, before the text",
+            f"type three hyphens in place of {dashes}, which a word processor makes of them"
+            if dashes
+            else "put a line --- after its last field, before the text",
         )
 
 

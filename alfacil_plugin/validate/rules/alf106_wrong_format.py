@@ -39,6 +39,9 @@ from alfacil_plugin.model.fault import FaultKind
 from alfacil_plugin.validate.rule import Rule, Subject, finding
 
 _CURLY = frozenset("\u201c\u201d\u2018\u2019\u201e\u00ab")
+_SAID_BEFORE = re.compile(
+    r"\s*(?:ac|criterion|assessment criterion)(?![a-z])[\s:.]*", re.IGNORECASE
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -58,7 +61,7 @@ def _sentence(name: str, found: str, expected: str) -> tuple[str, str]:
             return f'there is no such day as "{found}"', "check the day and the month"
         return f'"{found}" is not a date as it is written here', _as_date(found)
     if expected == "criterion":
-        folded = unicodedata.normalize("NFKC", found).strip()
+        folded = _SAID_BEFORE.sub("", unicodedata.normalize("NFKC", found)).strip()
         near = folded != found and re.fullmatch(r"([a-z0-9-]+/)?[0-9.]+", folded)
         hint = f'did you mean "{folded}"?' if near else "write its number, such as 2.1"
         return f'"{found}" is not the number of a criterion', hint
