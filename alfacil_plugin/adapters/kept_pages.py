@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import time
 from hashlib import sha256
@@ -19,12 +20,23 @@ _MOST_BYTES = 500_000_000
 _SUM = 32
 _ABANDONED_SECONDS = 3600
 _LETTERS = 2
+_FOLDERS = "[0-9a-f]" * _LETTERS
+_DRAFT = re.compile(r"\.[0-9a-f]{16}")
+_PAGE = re.compile(r"[0-9a-f]{62}")
 
 
-def cache_folder() -> Path:
-    """Return the folder that pages are kept in; ``ALFACIL_CACHE`` names another."""
+def cache_folder() -> Path | None:
+    """Return the folder that pages are kept in; ``ALFACIL_CACHE`` names another.
+
+    None where nobody can say whose it would be: a container may run as a user without a home.
+    """
     named = os.environ.get("ALFACIL_CACHE")
-    return Path(named) if named else user_cache_path("alfacil", appauthor=False) / "pages"
+    if named:
+        return Path(named)
+    try:
+        return user_cache_path("alfacil", appauthor=False) / "pages"
+    except RuntimeError:
+        return None
 
 
 class KeptPages:
@@ -37,6 +49,12 @@ class KeptPages:
     def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
         self._folder = folder
         self._most_bytes = most_bytes
+
+    @classmethod
+    def of_user(cls) -> KeptPages | None:
+        """Return what is kept for whoever builds; None where no folder of theirs is known."""
+        folder = cache_folder()
+        return cls(folder) if folder else None
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under a key: hexadecimal digits."""
@@ -69,14 +87,20 @@ class KeptPages:
             os.utime(self._file(key))
 
     def tidy(self) -> None:
-        """Keep within bounds: what was not used for longest goes, and what a crash left."""
+        """Keep within bounds: what was not used for longest goes, and what a crash left.
+
+        The folder may be named by somebody who keeps other things there: those are left alone.
+        """
         found: list[tuple[float, int, Path]] = []
-        for file in self._folder.glob("*/*"):
+        for file in self._folder.glob(f"{_FOLDERS}/*"):
             with contextlib.suppress(OSError):
-                about = file.stat()
-                if not file.name.startswith("."):
+                about = file.lstat()
+                if _PAGE.fullmatch(file.name):
                     found.append((about.st_mtime, about.st_size, file))
-                elif time.time() - about.st_mtime > _ABANDONED_SECONDS:
+                elif (
+                    _DRAFT.fullmatch(file.name)
+                    and time.time() - about.st_mtime > _ABANDONED_SECONDS
+                ):
                     file.unlink()
         total = sum(size for _, size, _ in found)
         for _, size, file in sorted(found):

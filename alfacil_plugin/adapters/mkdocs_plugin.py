@@ -12,7 +12,7 @@ from mkdocs.config.config_options import Choice, Type
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
-from alfacil_plugin.adapters.kept_pages import KeptPages, cache_folder
+from alfacil_plugin.adapters.kept_pages import KeptPages
 from alfacil_plugin.adapters.local_saving import Builds, save_from_forms
 from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
@@ -127,7 +127,7 @@ class AlfacilPlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Have our pages that are not in the navigation converted by several processes."""
-        self._processes.kept = KeptPages(cache_folder()) if self.config.cache else None
+        self._processes.kept = KeptPages.of_user() if self.config.cache else None
         self._processes.convert(self._site.paths, nav, config, files)
         return nav
 

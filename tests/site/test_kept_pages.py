@@ -127,14 +127,41 @@ def test_what_is_kept_stays_within_bounds(tmp_path: Path) -> None:
     for number in range(20):
         kept.put(f"{number:064x}", b"x" * 100)
         os.utime(tmp_path / "kept" / "00" / f"{number:062x}", (number, number))
-    (tmp_path / "kept" / "00" / ".left-by-a-crash").write_text("x")
-    os.utime(tmp_path / "kept" / "00" / ".left-by-a-crash", (0, 0))
+    left_by_a_crash = tmp_path / "kept" / "00" / ".0123456789abcdef"
+    left_by_a_crash.write_text("x")
+    os.utime(left_by_a_crash, (0, 0))
     kept.use(f"{0:064x}")
     kept.tidy()
     left = [number for number in range(20) if kept.get(f"{number:064x}") is not None]
     assert left == [0, 14, 15, 16, 17, 18, 19]
     assert not list((tmp_path / "kept").glob("*/.*"))
     assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
+
+
+def test_what_others_keep_in_a_folder_that_is_named_stays(tmp_path: Path) -> None:
+    others = [tmp_path / name for name in ("work/.env", "work/thesis.md", "ab/.env", "ab/notes.md")]
+    for file in others:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("x" * 100)
+        os.utime(file, (0, 0))
+    kept = KeptPages(tmp_path, most_bytes=10)
+    kept.put("ab" * 32, b"x")
+    kept.tidy()
+    assert kept.get("ab" * 32) is None
+    assert [file for file in others if not file.is_file()] == []
+
+
+def test_a_user_without_a_home_has_a_site_all_the_same(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As in a container that runs as a number.
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    for name in ("ALFACIL_CACHE", "HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert "matrix/index.html" in built(project.folder, tmp_path / "site", cache=True)
 
 
 def test_nobody_else_reads_what_is_kept_in_a_folder_that_was_there(tmp_path: Path) -> None:
