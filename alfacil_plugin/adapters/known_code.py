@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from markdown.util import get_installed_extensions
+from mkdocs.theme import Theme
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,14 +39,27 @@ def converts_by_known_code(config: MkDocsConfig) -> bool:
 
 def reads_no_files(config: MkDocsConfig) -> bool:
     """Say whether a conversion rests on the page alone, and on no file that an extension reads."""
-    names = set(map(str, config.markdown_extensions))
-    emoji = config.mdx_configs.get("pymdownx.emoji", {}).get("options", {})
-    return not names & _READ_FILES and not emoji.get("custom_icons")
+    # An extension may be named with its class, after a colon.
+    names = {str(item).partition(":")[0] for item in config.markdown_extensions}
+    emoji = (
+        (settings or {}).get("options", {})
+        for name, settings in config.mdx_configs.items()
+        if name.partition(":")[0] == "pymdownx.emoji"
+    )
+    return not names & _READ_FILES and not any(item.get("custom_icons") for item in emoji)
 
 
 def renders_by_known_code(config: MkDocsConfig) -> bool:
     """Say so of the theme's templates, which are the theme's and the author's."""
     return config.theme.name in _KNOWN_THEMES and _are_known(config, "env", "page_context")
+
+
+def has_templates_of_packages_alone(config: MkDocsConfig) -> bool:
+    """Say whether the theme looks for templates where it does by itself, and nowhere else.
+
+    ``custom_dir`` is a folder more, and a hook may name others.
+    """
+    return set(config.theme.dirs) <= set(Theme(name=config.theme.name).dirs)
 
 
 def _are_known(config: MkDocsConfig, *events: str) -> bool:

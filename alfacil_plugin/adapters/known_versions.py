@@ -33,15 +33,26 @@ def settings_and_versions(config: MkDocsConfig) -> str:
     return _sum([settings, told, config.theme.get("language"), code()])
 
 
-def plain(value: object) -> object:
-    """Return a setting as JSON holds it: functions and other objects by their names."""
+def plain(value: object, above: tuple[int, ...] = ()) -> object:
+    """Return a setting as JSON holds it: functions and other objects by their names.
+
+    ``above`` is what the value is part of: YAML can write what is part of itself.
+    """
     if value is None or isinstance(value, str | int | float):
         return value
+    if id(value) in above:
+        return "…"
+    within = (*above, id(value))
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        # YAML has numbers and days for keys too, which cannot be sorted among texts.
+        return {repr(key): plain(item, within) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return f"{type(value).__module__}.{getattr(value, '__qualname__', type(value).__qualname__)}"
+        return [plain(item, within) for item in value]
+    if isinstance(value, bytes | set | frozenset):
+        return repr(value) if isinstance(value, bytes) else sorted(map(repr, value))
+    name = f"{type(value).__module__}.{getattr(value, '__qualname__', type(value).__qualname__)}"
+    # A day, a locale: what has a text of its own is told by it.
+    return name if type(value).__str__ is object.__str__ else f"{name} {value}"
 
 
 @cache

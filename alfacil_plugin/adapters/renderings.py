@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.structure.pages import Page
 
-from alfacil_plugin.adapters.known_code import renders_by_known_code
+from alfacil_plugin.adapters.known_code import (
+    has_templates_of_packages_alone,
+    renders_by_known_code,
+)
 from alfacil_plugin.adapters.known_versions import plain, settings_and_versions
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ class Renderings:
 
     def __init__(self, kept: KeptPages, config: MkDocsConfig, nav: Navigation) -> None:
         self._kept = kept
+        # The other themes write on the home page when it was made.
+        self._dated_home = config.theme.name != "material"
         theme = {name: plain(config.theme[name]) for name in config.theme}
         # Material asks plugins for their settings too: whether there is a search, say.
         # A hook is among them as a module, which has none.
@@ -41,12 +46,13 @@ class Renderings:
         Something unknown may have a part in it: another plugin, or templates of the author's own or
         of a theme whose version is not in the key.
         """
-        if kept is None or config.theme.custom_dir or not renders_by_known_code(config):
-            return None
-        return cls(kept, config, nav)
+        known = kept and renders_by_known_code(config) and has_templates_of_packages_alone(config)
+        return cls(cast("KeptPages", kept), config, nav) if known else None
 
     def render(self, page: Page, plainly: Callable[[], str]) -> str:
         """Return what ``plainly`` does, the theme's template with the page in it."""
+        if self._dated_home and page.is_homepage:
+            return plainly()
         key = self._key(page)
         kept = self._kept.get(key)
         if kept is not None:
@@ -58,7 +64,7 @@ class Renderings:
 
     def _key(self, page: Page) -> str:
         looked_at = [
-            self._salt, page.file.src_uri, page.url, page.title, page.content, page.meta,
+            self._salt, page.file.src_uri, page.url, page.title, page.content, plain(page.meta),
             page.edit_url, page.canonical_url, page.is_homepage, _outline(page.toc),
         ]  # fmt: skip
         return sha256(_written(looked_at).encode()).hexdigest()
@@ -73,7 +79,7 @@ def _tree(items: Iterable[Any]) -> list[object]:
     return [
         [
             type(item).__name__, item.title, getattr(item, "url", None),
-            item.meta if isinstance(item, Page) else None, _tree(item.children or ()),
+            plain(item.meta) if isinstance(item, Page) else None, _tree(item.children or ()),
         ]
         for item in items
     ]  # fmt: skip

@@ -110,6 +110,101 @@ def test_plugins_that_are_set_in_another_way_make_other_pages(
     assert kept == built(project, tmp_path / "fresh", cache=False)
 
 
+_PLAIN = "plugins: [search, alfacil]\n"
+_MATERIAL = "theme: {name: material, font: false}\n" + _PLAIN
+_HOOK = "hooks: [hook.py]\n" + _MATERIAL
+_MORE_TEMPLATES = (
+    "def on_config(config):\n    config.theme.dirs.insert(0, 'more')\n    return config\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            {"mkdocs.yml": "theme: {name: mkdocs, locale: fr}\n" + _PLAIN},
+            {"mkdocs.yml": "theme: {name: mkdocs, locale: de}\n" + _PLAIN},
+            id="locale",
+        ),
+        pytest.param(
+            {"mkdocs.yml": _MATERIAL + "extra: {homepage: 2026-01-01}\n"},
+            {"mkdocs.yml": _MATERIAL + "extra: {homepage: 2026-01-02}\n"},
+            id="day",
+        ),
+        pytest.param(
+            {"mkdocs.yml": _HOOK, "hook.py": _MORE_TEMPLATES, "more/main.html": "one"},
+            {"more/main.html": "two"},
+            id="templates of a hook",
+        ),
+        pytest.param(
+            {
+                "mkdocs.yml": _MATERIAL
+                + "markdown_extensions: ['pymdownx.snippets:SnippetExtension']\n",
+                "docs/about.md": '# About\n\n--8<-- "part.txt"\n',
+                "part.txt": "One.",
+            },
+            {"part.txt": "Two."},
+            id="snippets named by their class",
+        ),
+    ],
+)
+def test_what_pages_rest_on_beside_their_text_makes_other_pages(
+    before: dict[str, str], after: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1100000000")
+    Edited(project, Random(0))
+    first: dict[str, bytes] = {}
+    for written in (before, after):
+        for path, text in written.items():
+            (project / path).parent.mkdir(exist_ok=True)
+            whole = f"site_name: Scratch\n{text}" if path == "mkdocs.yml" else text
+            (project / path).write_text(whole, encoding="utf-8")
+        last, first = first, built(project, tmp_path / "site", cache=True)
+    assert first != last
+    assert first == built(project, tmp_path / "fresh", cache=False)
+
+
+def test_a_home_page_that_says_when_it_was_made_says_when(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
+    project = tmp_path / "project"
+    project.mkdir()
+    Edited(project, Random(0))
+    yml = f"site_name: Scratch\ntheme: mkdocs\n{_PLAIN}"
+    (project / "mkdocs.yml").write_text(yml, encoding="utf-8")
+    for day in (1_000_000_000, 1_100_000_000):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day))
+        kept = built(project, tmp_path / "site", cache=True)
+    assert kept == built(project, tmp_path / "fresh", cache=False)
+    assert b"Build Date UTC : 2004" in kept["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("meta", "extra"),
+    [
+        ("1: one\ntwo: 2", "{}"),
+        ("2026-03-01: a day\ntwo: 2", "{1: one, two: 2}"),
+        ("whole: &a [*a]", "&a {whole: *a}"),
+    ],
+)
+def test_front_matter_and_settings_may_hold_whatever_yaml_can_write(
+    meta: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
+    project = tmp_path / "project"
+    project.mkdir()
+    Edited(project, Random(0))
+    (project / "mkdocs.yml").write_text(f"{MKDOCS_YML}extra: {extra}\n", encoding="utf-8")
+    (project / "docs" / "about.md").write_text(f"---\n{meta}\n---\n# About\n", encoding="utf-8")
+    kept = built(project, tmp_path / "site", cache=True)
+    assert kept == built(project, tmp_path / "fresh", cache=False)
+
+
 def test_what_was_damaged_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALFACIL_CACHE", str(tmp_path / "kept"))
     project = tmp_path / "project"
