@@ -53,6 +53,15 @@ class AlfacilExtension(Extension):
         md.convert = _Converter(md, conversion)  # type: ignore[method-assign]
 
 
+def with_ours(extensions: Iterable[Any], language: Language) -> list[Any]:
+    """Return Markdown extensions with ours after them, in the language of a site.
+
+    By itself and not by name, which would be looked up for every page.
+    """
+    others = (item for item in extensions if not isinstance(item, AlfacilExtension))
+    return [*others, AlfacilExtension(language)]
+
+
 class _Converter:
     """Converts a page: the author's own as it is, one of ours text by text."""
 

@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 
 from alfacil_plugin.adapters.kept_pages import KeptPages
 from alfacil_plugin.adapters.local_saving import Builds, save_from_forms
-from alfacil_plugin.adapters.markdown_extension import AlfacilExtension
+from alfacil_plugin.adapters.markdown_extension import with_ours
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
 from alfacil_plugin.adapters.mkdocs_processes import Processes
@@ -84,9 +84,9 @@ class AlfacilPlugin(BasePlugin[Options]):
         root = find_portfolio(_home(config))
         if root:
             config.watch.append(str(root))
-        config.extra_css.append(STYLES)
-        # By itself and not by name, which would be looked up for every page.
-        config.markdown_extensions.append(AlfacilExtension(self._language))  # type: ignore[arg-type]
+        # Some build a site twice by one configuration.
+        config.extra_css = list(dict.fromkeys([*config.extra_css, STYLES]))
+        config.markdown_extensions = with_ours(config.markdown_extensions, self._language)
         return config
 
     @event_priority(-50)
@@ -103,7 +103,7 @@ class AlfacilPlugin(BasePlugin[Options]):
             pages=own_pages(files, root),
         )
         report(analysis, home)
-        refuse_exposure(analysis, files, root)
+        refuse_exposure(analysis, files, config, root)
         name_misplaced(analysis, files, config)
         site = publish(
             analysis,

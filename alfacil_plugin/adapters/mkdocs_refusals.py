@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from alfacil_plugin.load.attachment_texts import read_attachments
 from alfacil_plugin.load.frontmatter import kind_named, split_front_matter
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER
 from alfacil_plugin.load.settings import SETTINGS
 from alfacil_plugin.model.analysis import Analysis
+from alfacil_plugin.model.attachments import may_be_published
+from alfacil_plugin.model.roster import Hit
 from alfacil_plugin.views.addresses import HOME
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 _REAL_NAME = "ALF408"
 _ROSTERS = frozenset({ROSTER, OTHER_ENDING})
@@ -22,13 +29,13 @@ _HELD_BACK = re.compile(
 )
 
 
-def refuse_exposure(analysis: Analysis, files: Files, root: Path) -> None:
+def refuse_exposure(analysis: Analysis, files: Files, config: MkDocsConfig, root: Path) -> None:
     """Stop, also where nothing is strict, before what is not for readers is on the site.
 
     All that is in the docs folder is published as it stands, so the portfolio may not be in it, nor
     a roster, nor a piece that is kept back.
     """
-    refuse_names(analysis, files)
+    refuse_names(analysis, files, config)
     # Where there is no portfolio yet, the folder is that of mkdocs.yml, which holds the docs.
     inside = root.resolve() if (root / SETTINGS).is_file() else None
     for file in files:
@@ -61,18 +68,63 @@ def _held_back(text: str, analysis: Analysis) -> bool:
     )
 
 
-def refuse_names(analysis: Analysis, files: Files) -> None:
+def refuse_unreadable(files: Files) -> None:
+    """Refuse an author's own page that cannot be read, which MkDocs itself would stop at later."""
+    for file in files.documentation_pages():
+        try:
+            _ = file.content_string
+        except ValueError as error:
+            raise PluginError(
+                f"{file.src_uri} in your docs folder is not saved as UTF-8, so it cannot be read: "
+                "save it as UTF-8 in your editor."
+            ) from error
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise PluginError(
+                f"{file.src_uri} in your docs folder cannot be read ({reason}): mend it, or take "
+                "it away."
+            ) from error
+
+
+def refuse_names(analysis: Analysis, files: Files, config: MkDocsConfig) -> None:
     """Stop, also where nothing is strict, before a real name of the roster is on the site.
 
-    The author's own pages are searched as well; their files are published as they are.
+    What mkdocs.yml says and the author's own files are searched as well: they are published as they
+    are.
     """
     roster = analysis.portfolio.roster
     if any(item.code == _REAL_NAME for item in analysis.errors):
         raise PluginError("A real name would be published: nothing is built until it is taken out.")
-    for file in files.documentation_pages() if roster.names_anybody else ():
-        for hit in roster.find(f"{file.src_uri}\n{file.content_string}"):
-            what = f"the real name of {hit.alias}" if hit.alias else "what the roster keeps private"
-            raise PluginError(f"{roster.redact(file.src_uri)} in your docs folder holds {what}.")
+    if not roster.names_anybody:
+        return
+    said = (config.site_name, config.site_description, config.site_author, config.copyright)
+    for hit in roster.find(f"{said} {config.nav} {config.extra}"):
+        raise PluginError(f"mkdocs.yml holds {_what(hit)}.")
+    theme = set(config.theme.dirs)
+    for file in files:
+        if file.src_dir not in theme and file.inclusion.is_included():
+            for hit in roster.find(f"{file.src_uri}\n{_text(file)}"):
+                shown = roster.redact(file.src_uri)
+                raise PluginError(f"{shown} in your docs folder holds {_what(hit)}.")
+
+
+def _what(hit: Hit) -> str:
+    return f"the real name of {hit.alias}" if hit.alias else "what the roster keeps private"
+
+
+def _text(file: File) -> str:
+    """Return what can be read out of a file as it will be published."""
+    if file.is_documentation_page():
+        return file.content_string
+    source = file.abs_src_path
+    if not source or not may_be_published(file.src_uri):
+        return file.content_bytes.decode("utf-8", "replace")
+    contents = read_attachments(Path(source).parent, [Path(source).name])
+    return "\n".join(
+        text
+        for read in contents.values()
+        for text in (*(passage.text for passage in read.passages), *read.authors)
+    )
 
 
 def refuse_clashes(ours: list[File], files: Files) -> None:

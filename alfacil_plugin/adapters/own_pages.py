@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alfacil_plugin.adapters.mkdocs_refusals import refuse_unreadable
 from alfacil_plugin.load.own_pages import PageText
 from alfacil_plugin.load.tags import OPENING
 
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
 
 
 def own_pages(files: Files, root: Path) -> Iterator[PageText]:
-    """Yield the pages that may hold tags, also those that other plugins have made."""
+    """Return the pages that may hold tags, also those that other plugins have made.
+
+    Raises PluginError where one cannot be read.
+    """
+    refuse_unreadable(files)
+    return _with_tags(files, root)
+
+
+def _with_tags(files: Files, root: Path) -> Iterator[PageText]:
     for file in files.documentation_pages():
         if OPENING in file.content_string:
             source = file.abs_src_path or root.parent / "docs" / file.src_uri

@@ -116,6 +116,10 @@ class _Server(LiveReloadServer):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [b"The site is served to this machine alone: use localhost."]
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if "\0" in path:
+            # No file has such a name, and none can be asked for by it.
+            start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b"There is nothing at this address."]
         if path.startswith("/livereload/") or not (path + "/").startswith(self.mount_path):
             return super()._serve_request(environ, start_response)
         # What is being made just now is what is asked for.

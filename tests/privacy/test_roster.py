@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from privacy.attachments import docx, jpeg, pdf, png
-from scratch import Project
+from scratch import MKDOCS_YML, Project
 
 from alfacil_plugin.model.roster import Roster
 
@@ -169,6 +169,30 @@ def test_a_name_among_the_authors_own_pages_stops_the_build(project: Project) ->
     assert result.code == 1
     assert "about.md in your docs folder holds the real name of Rowan" in result.err
     assert not in_bytes(result.err.encode())
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "shown"),
+    [
+        ("docs/notes.txt", b"By Zo\xc3\xab Quillfeather-Dawe", "notes.txt"),
+        ("docs/look.svg", "<svg><title>Zoë Quillfeather-Dawe</title></svg>".encode(), "look.svg"),
+        ("docs/form.docx", docx("By Zoë Quillfeather-Dawe"), "form.docx"),
+        ("docs/zoe-quillfeather-dawe.bin", b"\0", "[Rowan].bin"),
+        ("mkdocs.yml", f"{MKDOCS_YML}copyright: Zoë Quillfeather-Dawe\n".encode(), ""),
+        ("mkdocs.yml", f"{MKDOCS_YML}nav: [{{Zoë Quillfeather-Dawe: about.md}}]\n".encode(), ""),
+    ],
+)
+def test_a_name_in_any_file_of_the_authors_own_stops_the_build(
+    project: Project, path: str, content: bytes, shown: str
+) -> None:
+    project.write({"roster.yml": ROSTER})
+    (project.folder / path).write_bytes(content)
+    result = project.run("build")
+    assert result.code == 1
+    holds = f"{shown} in your docs folder holds" if shown else "mkdocs.yml holds"
+    assert f"{holds} the real name of Rowan" in result.err
+    assert not in_bytes(result.err.encode())
+    assert not (project.folder / "site").exists()
 
 
 def test_names_in_what_is_kept_back_are_nobodys_business(project: Project, session: Make) -> None:

@@ -122,8 +122,8 @@ _MORE_TEMPLATES = (
     ("before", "after"),
     [
         pytest.param(
-            {"mkdocs.yml": "theme: {name: mkdocs, locale: fr}\n" + _PLAIN},
-            {"mkdocs.yml": "theme: {name: mkdocs, locale: de}\n" + _PLAIN},
+            {"mkdocs.yml": "theme: {name: mkdocs, locale: fr}\nplugins: [alfacil]\n"},
+            {"mkdocs.yml": "theme: {name: mkdocs, locale: de}\nplugins: [alfacil]\n"},
             id="locale",
         ),
         pytest.param(

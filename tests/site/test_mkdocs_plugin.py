@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from scratch import ENVIRONMENT, MKDOCS_YML, Project
 from serving import served
 
@@ -177,6 +179,34 @@ def test_a_failed_build_leaves_the_last_site(project: Project, session: Callable
     assert (project.folder / "site" / ".nojekyll").is_file()
     assert (project.folder / "site" / "evidence" / "sessions" / "02").is_dir()
     assert [file.name for file in project.folder.glob(".site*")] == []
+
+
+def test_a_page_that_cannot_be_read_is_named(project: Project) -> None:
+    page = project.folder / "docs" / "old.md"
+    page.write_bytes(b"# Caf\xe9\n")
+    result = project.run("build")
+    assert result.code == 1
+    assert "old.md in your docs folder is not saved as UTF-8" in result.err
+    assert "Traceback" not in result.err
+    page.unlink()
+    page.symlink_to("nowhere.md")
+    result = project.run("build")
+    assert result.code == 1
+    assert "old.md in your docs folder cannot be read (No such file or directory)" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_site_is_the_same_when_it_is_built_again_by_one_configuration(
+    project: Project, tmp_path: Path
+) -> None:
+    config = load_config(str(project.folder / "mkdocs.yml"))
+    built = []
+    for name in ("one", "two"):
+        config.site_dir = str(tmp_path / name)
+        build(config)
+        files = (tmp_path / name).rglob("*.html")
+        built.append({str(f.relative_to(tmp_path / name)): f.read_bytes() for f in files})
+    assert built[0] == built[1]
 
 
 def test_without_a_nav_the_site_gets_one(project: Project) -> None:

@@ -86,6 +86,7 @@ def test_an_address_that_is_not_there_has_a_page_of_the_theme(site: str) -> None
         code, text = get(site, path)
         assert code == 404, path
         assert 'class="md-header' in text
+    assert get(site, "no%00file/")[0] == 404
     # Nor does it keep what is there from being shown.
     assert get(site, PAGE)[0] == 200
 
