@@ -18,7 +18,7 @@ from alfacil_plugin.adapters.markdown_extension import with_ours
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
 from alfacil_plugin.adapters.mkdocs_processes import Processes
-from alfacil_plugin.adapters.mkdocs_refusals import refuse_exposure
+from alfacil_plugin.adapters.mkdocs_refusals import refuse_exposure, refuse_overlap
 from alfacil_plugin.adapters.own_pages import own_pages
 from alfacil_plugin.adapters.placed_site import PlacedSite
 from alfacil_plugin.adapters.repository import new_file_of
@@ -83,8 +83,8 @@ class AlfacilPlugin(BasePlugin[Options]):
         self._language = language_of(config)
         root = find_portfolio(_home(config))
         if root:
+            refuse_overlap(root, config)
             config.watch.append(str(root))
-        # Some build a site twice by one configuration.
         config.extra_css = list(dict.fromkeys([*config.extra_css, STYLES]))
         config.markdown_extensions = with_ours(config.markdown_extensions, self._language)
         return config

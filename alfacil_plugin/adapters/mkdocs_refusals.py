@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from alfacil_plugin.adapters.site_folder import overlap
 from alfacil_plugin.load.attachment_texts import read_attachments
 from alfacil_plugin.load.frontmatter import kind_named, split_front_matter
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER
@@ -66,6 +67,13 @@ def _held_back(text: str, analysis: Analysis) -> bool:
     return kind_named(text) in analysis.portfolio.kinds and bool(
         _HELD_BACK.search(split_front_matter(text).yaml_text)
     )
+
+
+def refuse_overlap(portfolio: Path, config: MkDocsConfig) -> None:
+    """Refuse to build into the portfolio, or around it: MkDocs empties the folder of a site."""
+    wrong = overlap(Path(config.site_dir), portfolio)
+    if wrong:
+        raise PluginError(f"{wrong}.")
 
 
 def refuse_unreadable(files: Files) -> None:

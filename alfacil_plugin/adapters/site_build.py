@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alfacil_plugin.adapters.site_folder import overlap
+from alfacil_plugin.load.portfolio import find_portfolio
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -59,6 +62,10 @@ def load_site(folder: Path, audience: str | None, **options: Any) -> MkDocsConfi
             f"{config_file}: the plugin alfacil is not among its plugins, so the site would be "
             "built without the portfolio: add a line - alfacil under plugins:"
         )
+    root = find_portfolio(config_file.parent)
+    wrong = overlap(Path(config.site_dir), root) if root else ""
+    if wrong:
+        raise MisconfiguredError(f"{config_file}: {wrong}")
     for plugin in ours:
         if audience:
             plugin.config.audience = audience

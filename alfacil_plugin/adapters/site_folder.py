@@ -8,9 +8,33 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from glob import escape
 from pathlib import Path
 
 _LEFT_BEHIND_SECONDS = 3600
+# One of these is in every site, also in one that was not finished.
+_OF_A_SITE = ("404.html", "index.html", "assets", "search")
+
+
+def overlap(site: Path, portfolio: Path) -> str:
+    """Return a sentence if a site and a portfolio are one in the other; empty if they are apart.
+
+    What was in the site's folder is taken away before each build.
+    """
+    site, portfolio = site.resolve(), portfolio.resolve()
+    if not (site.is_relative_to(portfolio) or portfolio.is_relative_to(site)):
+        return ""
+    return (
+        f"the site would be built into {site}, which is in the portfolio or holds it, and what is "
+        "there now would be lost: name a folder beside the portfolio, such as site"
+    )
+
+
+def holds_something_else(site: Path) -> bool:
+    """Say whether there are files in a folder and no site, so that they must not be replaced."""
+    if not site.is_dir() or any((site / name).exists() for name in _OF_A_SITE):
+        return False
+    return any(not entry.name.startswith(".") for entry in site.iterdir())
 
 
 @contextlib.contextmanager
@@ -52,7 +76,10 @@ def _move_hidden(old: Path, site: Path) -> None:
 def _clear_left_behind(site: Path) -> None:
     """Take up what a build that was killed left: its last site comes back, the rest goes."""
     for kind in ("old", "new"):
-        for folder in site.parent.glob(f".{site.name}.{kind}-*"):
+        for folder in site.parent.glob(f".{escape(site.name)}.{kind}-*"):
+            # It may be somebody's own: ours end in the number of a process.
+            if not folder.name.rpartition("-")[2].isdecimal():
+                continue
             with contextlib.suppress(OSError):
                 if _is_at_work(folder):
                     continue
@@ -67,7 +94,7 @@ def _clear_left_behind(site: Path) -> None:
 def _is_at_work(folder: Path) -> bool:
     """Say whether the build that made a folder may still run; it is named by its process."""
     number = folder.name.rpartition("-")[2]
-    if number == str(os.getpid()) or not number.isdecimal():
+    if number == str(os.getpid()):
         return False
     if sys.platform == "win32":
         # There no process can be asked for without harm.

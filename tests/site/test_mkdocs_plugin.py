@@ -181,6 +181,35 @@ def test_a_failed_build_leaves_the_last_site(project: Project, session: Callable
     assert [file.name for file in project.folder.glob(".site*")] == []
 
 
+@pytest.mark.parametrize("into", ["portfolio", "portfolio/sessions", "portfolio/new", "linked"])
+def test_no_site_is_built_over_the_portfolio(project: Project, into: str) -> None:
+    portfolio = project.folder / "portfolio"
+    (project.folder / "linked").symlink_to(portfolio)
+    before = {path: path.read_bytes() for path in portfolio.rglob("*") if path.is_file()}
+    assert before
+    ours = project.run("build", "--site-dir", into)
+    assert ours.code == 2
+    assert "is in the portfolio or holds it" in ours.err
+    theirs = mkdocs(project, "--site-dir", into)
+    assert theirs.returncode == 1
+    assert "is in the portfolio or holds it" in theirs.stderr
+    assert before == {path: path.read_bytes() for path in portfolio.rglob("*") if path.is_file()}
+
+
+def test_no_site_takes_the_place_of_other_files(project: Project) -> None:
+    thesis = project.folder / "work" / "thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("Years of it.", encoding="utf-8")
+    refused = project.run("build", "--site-dir", "work")
+    assert refused.code == 2
+    assert "holds files that are no site" in refused.err
+    assert thesis.read_text(encoding="utf-8") == "Years of it."
+    # A new folder, one with hidden files alone, and that of the last site may be built into.
+    (project.folder / "pages" / ".git").mkdir(parents=True)
+    for into in ("pages", "pages", "new"):
+        assert project.run("build", "--site-dir", into).code == 0
+
+
 def test_a_page_that_cannot_be_read_is_named(project: Project) -> None:
     page = project.folder / "docs" / "old.md"
     page.write_bytes(b"# Caf\xe9\n")

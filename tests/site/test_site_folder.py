@@ -112,3 +112,13 @@ def test_what_another_build_is_at_is_left_to_it(tmp_path: Path) -> None:
     with replaced_when_done(site) as new:
         (new / "index.html").write_text("new", encoding="utf-8")
     assert beside(site) == [other.name, "site"]
+
+
+def test_folders_of_somebodys_own_are_not_taken_for_what_a_build_left(tmp_path: Path) -> None:
+    mine = [tmp_path / name for name in (".site.old-backup", ".site.new-design")]
+    for folder in mine:
+        folder.mkdir()
+        (folder / "page.html").write_text("mine", encoding="utf-8")
+    with replaced_when_done(tmp_path / "site"):
+        pass
+    assert [folder for folder in mine if not (folder / "page.html").is_file()] == []

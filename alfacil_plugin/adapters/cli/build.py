@@ -8,13 +8,14 @@ import click
 
 from alfacil_plugin.adapters.cli.output import NotWrittenError
 from alfacil_plugin.adapters.site_build import (
+    MisconfiguredError,
     NotBuiltError,
     build_site,
     load_site,
     log_to_terminal,
     ours_among,
 )
-from alfacil_plugin.adapters.site_folder import replaced_when_done
+from alfacil_plugin.adapters.site_folder import holds_something_else, replaced_when_done
 from alfacil_plugin.model.audience import Audience
 
 
@@ -40,7 +41,7 @@ def command(folder: str, site_dir: str | None, audience: str | None, no_cache: b
 
     DIR holds mkdocs.yml, or is the folder portfolio beside it. Stops with 1 if anything in the
     portfolio is wrong, and leaves the last site as it was; with 2 if mkdocs.yml is missing or
-    wrong.
+    wrong, or if the folder to build into holds anything but a site.
 
     Example: alfacil build --audience public --site-dir /tmp/look
     """
@@ -50,6 +51,11 @@ def command(folder: str, site_dir: str | None, audience: str | None, no_cache: b
     for plugin in ours_among(config) if no_cache else ():
         plugin.config.cache = False
     site = Path(config.site_dir)
+    if holds_something_else(site):
+        raise MisconfiguredError(
+            f"{site} holds files that are no site, and they would be lost: "
+            "name another folder, or empty this one first"
+        )
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with replaced_when_done(site) as new:
