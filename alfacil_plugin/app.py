@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
@@ -126,5 +127,7 @@ def _today() -> dt.date:
     """Return the day it is, or the one that reproducible builds agree on."""
     agreed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if agreed.isdecimal():
-        return dt.datetime.fromtimestamp(int(agreed), dt.UTC).date()
+        # A number too large for any day tells none.
+        with contextlib.suppress(ValueError, OverflowError, OSError):
+            return dt.datetime.fromtimestamp(int(agreed), dt.UTC).date()
     return dt.date.today()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from alfacil_plugin.adapters.mkdocs_plugin import AlfacilPlugin
 
+_log = logging.getLogger("mkdocs.plugins.alfacil")
+
 
 class MisconfiguredError(click.ClickException):
     """There is no mkdocs.yml, or it cannot be built from."""
@@ -98,10 +100,11 @@ def told_as_not_built(config: MkDocsConfig) -> Iterator[None]:
     except (Abort, BuildError) as error:
         raise NotBuiltError(str(error)) from error
     except Exception as error:
+        # A theme, a hook or a disk may raise whatever it likes: MkDocs tells where, for its author.
+        _log.debug("The site cannot be built", exc_info=True)
         failed = _hook_at_fault(error, config)
-        if not failed:
-            raise
-        raise NotBuiltError(failed) from error
+        where = "mkdocs build says where it comes from."
+        raise NotBuiltError(failed or f"{type(error).__name__}: {error}\n{where}") from error
 
 
 def _hook_at_fault(error: Exception, config: MkDocsConfig) -> str:

@@ -144,3 +144,21 @@ def test_help_says_how(project: Project) -> None:
         assert result.code == 0
         assert "Example: alfacil" in result.out
     assert project.run("--version").out.startswith("alfacil, version ")
+
+
+@pytest.mark.parametrize(
+    "path", ["portfolio/sessions/01.md", "portfolio/portfolio.yml", "mkdocs.yml"]
+)
+def test_no_report_takes_the_place_of_what_it_is_about(project: Project, path: str) -> None:
+    before = (project.folder / path).read_bytes()
+    result = project.run("check", "--format", "json", "--output", path)
+    assert result.code == 2
+    assert f"{path} is a file of the portfolio" in result.err
+    assert (project.folder / path).read_bytes() == before
+
+
+def test_a_day_that_no_calendar_has_is_not_agreed_on(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENVIRONMENT, "SOURCE_DATE_EPOCH", "9" * 30)
+    assert project.run("check").code == 0

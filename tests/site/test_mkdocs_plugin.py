@@ -210,6 +210,37 @@ def test_no_site_takes_the_place_of_other_files(project: Project) -> None:
         assert project.run("build", "--site-dir", into).code == 0
 
 
+@pytest.mark.parametrize(
+    ("does", "says"),
+    [
+        ("raise KeyError('mine')", "KeyError: 'mine'"),
+        (
+            "__import__('pathlib').Path('/dev/full').write_bytes(b'x')",
+            "[Errno 28] No space left on device",
+        ),
+    ],
+)
+def test_whatever_is_raised_is_said_without_a_traceback(
+    project: Project, does: str, says: str
+) -> None:
+    hook = f"def on_env(env, **_):\n    {does}\n"
+    (project.folder / "hook.py").write_text(hook, encoding="utf-8")
+    settings = f"{MKDOCS_YML}hooks: [hook.py]\n"
+    (project.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    result = project.run("build")
+    assert result.code == 1
+    assert says in result.err
+    assert "There is no site yet" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_folder_that_cannot_be_written_is_misuse(project: Project) -> None:
+    result = project.run("build", "--site-dir", "/dev/null/site")
+    assert result.code == 2
+    assert "/dev/null/site cannot be written: " in result.err
+    assert "Traceback" not in result.err
+
+
 def test_a_page_that_cannot_be_read_is_named(project: Project) -> None:
     page = project.folder / "docs" / "old.md"
     page.write_bytes(b"# Caf\xe9\n")

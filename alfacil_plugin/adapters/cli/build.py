@@ -72,9 +72,6 @@ def command(folder: str, site_dir: str | None, audience: str | None, no_cache: b
             f"{error}\n{state}: mend what is named above and build again.{meanwhile}"
         ) from error
     except OSError as error:
-        # What a hook of the author's cannot open is not ours to explain.
-        if not str(error.filename).startswith((str(site), str(site.with_name(f".{site.name}.")))):
-            raise
         raise NotWrittenError(
             f"{site} cannot be written: {error.strerror}. Make its folder writable, or have "
             "the site built elsewhere: --site-dir names a folder"

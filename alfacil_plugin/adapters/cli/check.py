@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from alfacil_plugin.adapters.cli.output import (
+    NotWrittenError,
     print_exactly,
     print_text,
     wants_colour,
@@ -17,6 +18,7 @@ from alfacil_plugin.adapters.cli.output import (
 )
 from alfacil_plugin.adapters.cli.waiting import said_if_slow
 from alfacil_plugin.app import UnknownStageError, analyse
+from alfacil_plugin.load.portfolio import find_portfolio
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.checks import DRAFT
 from alfacil_plugin.reports.text import text_report
@@ -66,6 +68,7 @@ def command(
     except UnknownStageError as error:
         raise click.BadParameter(str(error), param_hint="--stage") from error
     if output:
+        _refuse_own_files(output, Path(folder), analysis)
         write_whole(output, report(form, analysis))
     elif form != "text":
         print_exactly(report(form, analysis))
@@ -75,6 +78,17 @@ def command(
     if form == "github":
         _summarise(analysis)
     context.exit(exit_code(analysis))
+
+
+def _refuse_own_files(output: Path, folder: Path, analysis: Analysis) -> None:
+    """Refuse to write over a file that the report is about."""
+    root = find_portfolio(folder) or folder
+    own = {(root / path).resolve() for path in analysis.portfolio.documents}
+    if output.resolve() in own or output.name in ("mkdocs.yml", "portfolio.yml"):
+        raise NotWrittenError(
+            f"{output} is a file of the portfolio, which the report would replace: "
+            "name another one after --output"
+        )
 
 
 def report(form: str, analysis: Analysis) -> str:
