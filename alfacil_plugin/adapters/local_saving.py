@@ -46,6 +46,7 @@ from alfacil_plugin.model.diagnostic import Diagnostic
 from alfacil_plugin.views.addresses import LOCAL_SAVING
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
 Application: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -68,6 +69,12 @@ class Builds:
     def end(self) -> None:
         """Take note that the latest build is there."""
         self.ended = self.begun
+
+
+def stays_here(config: MkDocsConfig) -> bool:
+    """Say whether a server would be reached from this machine alone; MkDocs can be told others."""
+    host = str(config.dev_addr.host)
+    return host == "localhost" or is_loopback(host)
 
 
 def save_from_forms(

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
 from alfacil_plugin.adapters.kept_pages import KeptPages
-from alfacil_plugin.adapters.local_saving import Builds, save_from_forms
+from alfacil_plugin.adapters.local_saving import Builds, save_from_forms, stays_here
 from alfacil_plugin.adapters.markdown_extension import with_ours
 from alfacil_plugin.adapters.mkdocs_log import name_misplaced, report
 from alfacil_plugin.adapters.mkdocs_navigation import for_audience, navigation_of
@@ -68,11 +68,11 @@ class AlfacilPlugin(BasePlugin[Options]):
         del dirty
         # A server has threads, and what it has read it need not read again.
         self._processes.allowed = command != "serve"
+        # MkDocs keeps a plugin for all that one process builds: a site after a server is no server's.
+        self._memory = None if self._processes.allowed else Memory()
         if self._processes.allowed:
             # A build makes millions of objects and keeps most.
             gc.set_threshold(200_000, 50, 100)
-        else:
-            self._memory = Memory()
 
     def on_pre_build(self, **_: Any) -> None:
         """Count the build: what is saved from now on may not be in it."""
@@ -111,7 +111,7 @@ class AlfacilPlugin(BasePlugin[Options]):
             site_url=config.site_url or "",
             new_file=new_file_of(config, root),
             language=self._language,
-            served=self._memory is not None,
+            served=self._memory is not None and stays_here(config),
         )
         config.nav = (
             navigation_of(site, files, self._language)

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from scratch import ENVIRONMENT, MKDOCS_YML, Project
+from scratch import ENVIRONMENT, MKDOCS_YML, PORTFOLIO_YML, SESSION, Project
 from serving import served
 
 
@@ -351,3 +351,32 @@ def answered(address: str, text: str) -> bool:
             pass
         time.sleep(0.25)
     return False
+
+
+@pytest.mark.parametrize(("address", "told"), [("127.0.0.1:8000", True), ("0.0.0.0:8000", False)])
+def test_only_a_server_for_this_machine_tells_its_form_of_what_is_kept_back(
+    project: Project, tmp_path: Path, address: str, *, told: bool
+) -> None:
+    sets = "sets:\n  - id: secret-circle\n    title: Secret circle\n    participants: [Zelkova]\n"
+    project.write({"portfolio.yml": PORTFOLIO_YML + sets})
+    hidden = SESSION.replace("northern-managers", "secret-circle").replace(
+        "session-01", "session-7"
+    )
+    hidden = hidden.replace("[Rowan, Hazel]", "[Zelkova]").replace(
+        "---\n##", "draft: true\n---\n##"
+    )
+    project.write({"sessions/07.md": hidden})
+    config = load_config(
+        str(project.folder / "mkdocs.yml"), dev_addr=address, site_dir=str(tmp_path / "site")
+    )
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    page = (tmp_path / "site" / "add" / "index.html").read_text(encoding="utf-8")
+    assert ("secret-circle" in page) is told
+    assert ("Zelkova" in page) is told
+    # MkDocs keeps the plugin for whatever is built next by the same process.
+    after = load_config(str(project.folder / "mkdocs.yml"), site_dir=str(tmp_path / "after"))
+    after.plugins.on_startup(command="build", dirty=False)
+    build(after)
+    assert "secret-circle" not in (tmp_path / "after" / "add" / "index.html").read_text("utf-8")
