@@ -68,7 +68,7 @@ class AlfacilPlugin(BasePlugin[Options]):
         del dirty
         # A server has threads, and what it has read it need not read again.
         self._processes.allowed = command != "serve"
-        # MkDocs keeps a plugin for all that one process builds: a site after a server is no server's.
+        # MkDocs keeps a plugin for all that one process builds, after a server too.
         self._memory = None if self._processes.allowed else Memory()
         if self._processes.allowed:
             # A build makes millions of objects and keeps most.
