@@ -158,6 +158,7 @@ def test_what_pages_rest_on_beside_their_text_makes_other_pages(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1100000000")
     Edited(project, Random(0))
     first: dict[str, bytes] = {}
+    last: dict[str, bytes] = {}
     for written in (before, after):
         for path, text in written.items():
             (project / path).parent.mkdir(exist_ok=True)
@@ -177,6 +178,7 @@ def test_a_home_page_that_says_when_it_was_made_says_when(
     Edited(project, Random(0))
     yml = f"site_name: Scratch\ntheme: mkdocs\n{_PLAIN}"
     (project / "mkdocs.yml").write_text(yml, encoding="utf-8")
+    kept: dict[str, bytes] = {}
     for day in (1_000_000_000, 1_100_000_000):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day))
         kept = built(project, tmp_path / "site", cache=True)
