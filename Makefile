@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv site test coverage bench preview-bench pages gallery rules editor words lock clean
+.PHONY: help venv site test coverage bench preview-bench pages large gallery rules editor words lock clean
 
 help:
 	@echo "make site   build the worked example in portfolio/ to site/"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench  measure speed beside other tools: about twenty minutes"
 	@echo "make preview-bench  time how soon a change is seen, beside other tools: about half an hour"
 	@echo "make pages  weigh pages beside a stock Material page; make gallery draws docs/gallery.md"
+	@echo "make large  time the search and the scrolling of 1,000 pieces in Chromium"
 	@echo "make rules  write docs/rules/ from the rules; make editor writes .vscode/"
 	@echo "make words  write alfacil_plugin/languages/ from the code: the catalogue of the interface"
 	@echo "make venv   set up .venv alone (site and test do it as needed)"
@@ -62,6 +63,9 @@ preview-bench: $(INSTALLED)
 
 pages: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.pages
+
+large: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.large
 
 gallery: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.gallery
