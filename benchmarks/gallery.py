@@ -127,7 +127,8 @@ def page_of(shown: tuple[Shown, ...]) -> str:
         "Each was looked at on 22 November 2026. What was mended for it: the head of the matrix "
         "and its outcomes were missing on paper, being buttons; buttons were too dark to be read "
         "in the dark; the home page was wider than a window of 320 pixels; titles of the handbook "
-        "were fainter than the others; what opens looked like a note; on a phone the sign of the filters stood upon their first letter.",
+        "were fainter than the others; what opens looked like a note; on a phone "
+        "the sign of the filters stood upon their first letter.",
     ]
     for item in shown:
         alt = f"{item.title}, four times, on a desk and a phone, light and dark: {item.seen}"
