@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 import time
@@ -12,8 +13,10 @@ from glob import escape
 from pathlib import Path
 
 _LEFT_BEHIND_SECONDS = 3600
-# One of these is in every site, also in one that was not finished.
-_OF_A_SITE = ("404.html", "index.html", "assets", "search")
+# MkDocs leaves one of these in a site, also in one that was not finished. A folder assets or a page
+# index.html may be anybody's.
+_OF_A_SITE = ("assets/javascripts/bundle.*.js", "search/search_index.json")
+_SAID_BY_MKDOCS = re.compile(r"""content=["']?mkdocs-|MkDocs [vV]ersion""")
 
 
 def overlap(site: Path, portfolio: Path) -> str:
@@ -32,9 +35,17 @@ def overlap(site: Path, portfolio: Path) -> str:
 
 def holds_something_else(site: Path) -> bool:
     """Say whether there are files in a folder and no site, so that they must not be replaced."""
-    if not site.is_dir() or any((site / name).exists() for name in _OF_A_SITE):
+    if not site.is_dir() or not any(not entry.name.startswith(".") for entry in site.iterdir()):
         return False
-    return any(not entry.name.startswith(".") for entry in site.iterdir())
+    return not (any(any(site.glob(name)) for name in _OF_A_SITE) or _is_of_mkdocs(site))
+
+
+def _is_of_mkdocs(site: Path) -> bool:
+    for name in ("404.html", "index.html"):
+        with contextlib.suppress(OSError):
+            if _SAID_BY_MKDOCS.search((site / name).read_text(encoding="utf-8", errors="replace")):
+                return True
+    return False
 
 
 @contextlib.contextmanager
@@ -44,6 +55,8 @@ def replaced_when_done(site: Path) -> Iterator[Path]:
     Hidden files of the old site (``.git``, ``.nojekyll``) move to the new one, as MkDocs leaves
     them alone too. Raises OSError where the folder beside ``site`` cannot be written.
     """
+    # A link stays one: what it leads to is replaced.
+    site = site.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     _clear_left_behind(site)
     new = site.with_name(f".{site.name}.new-{os.getpid()}")

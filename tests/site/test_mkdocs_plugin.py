@@ -204,10 +204,31 @@ def test_no_site_takes_the_place_of_other_files(project: Project) -> None:
     assert refused.code == 2
     assert "holds files that are no site" in refused.err
     assert thesis.read_text(encoding="utf-8") == "Years of it."
+    # What a site has too makes none of it.
+    for name in ("assets/logo.png", "search/notes.txt", "index.html", "404.html"):
+        (thesis.parent / name).parent.mkdir(exist_ok=True)
+        (thesis.parent / name).write_text("<p>Mine", encoding="utf-8")
+    assert project.run("build", "--site-dir", "work").code == 2
+    assert thesis.read_text(encoding="utf-8") == "Years of it."
     # A new folder, one with hidden files alone, and that of the last site may be built into.
     (project.folder / "pages" / ".git").mkdir(parents=True)
     for into in ("pages", "pages", "new"):
         assert project.run("build", "--site-dir", into).code == 0
+
+
+def test_a_site_of_mkdocs_alone_may_be_replaced_and_a_link_to_it_stays(project: Project) -> None:
+    served = project.folder / "served"
+    plain = "site_name: Plain\ntheme: {name: mkdocs}\n"
+    (project.folder / "plain.yml").write_text(plain, encoding="utf-8")
+    assert mkdocs(project, "--config-file", "plain.yml", "--site-dir", "served").returncode == 0
+    (served / ".htaccess").write_text("", encoding="utf-8")
+    (project.folder / "linked").symlink_to("served")
+    for _ in range(2):
+        assert project.run("build", "--site-dir", "linked").code == 0
+    assert (project.folder / "linked").is_symlink()
+    assert (served / "matrix" / "index.html").is_file()
+    assert (served / ".htaccess").is_file()
+    assert not [*project.folder.glob(".linked*"), *project.folder.glob(".served*")]
 
 
 @pytest.mark.parametrize(
