@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -36,18 +37,38 @@ def work_out(items: Sequence[str], work: Callable[[str], T]) -> Mapping[str, T]:
     count = processes_for(len(items))
     # What is here shares what it holds with the copies: a search for garbage would copy it.
     gc.freeze()
-    copies = [(items[at::count], _begin(items[at::count], work)) for at in range(1, count)]
-    made = {item: work(item) for item in items[::count]}
-    for share, copy in copies:
-        made |= _end(*copy) or {item: work(item) for item in share}
-    gc.unfreeze()
+    copies = [_begin(items[at::count], work) for at in range(1, count)]
+    parts: list[dict[str, T] | None] = []
+    try:
+        made = {item: work(item) for item in items[::count]}
+        # One after the other, so that what is left of them can be given up.
+        parts.extend(_end(*copy) if copy else None for copy in copies)
+    except BaseException:
+        for copy in filter(None, copies[len(parts) :]):
+            _give_up(*copy)
+        raise
+    finally:
+        gc.unfreeze()
+    for at, part in enumerate(parts, start=1):
+        made |= part or {item: work(item) for item in items[at::count]}
     return made
 
 
-def _begin(share: Sequence[str], work: Callable[[str], object]) -> tuple[int, int]:
-    """Have a copy of this process do a share; return it, and the pipe that its work comes from."""
-    here, there = os.pipe()
-    process = os.fork()
+def _begin(share: Sequence[str], work: Callable[[str], object]) -> tuple[int, int] | None:
+    """Have a copy of this process do a share; return it, and the pipe that its work comes from.
+
+    None where there can be no copy: so many processes, so much memory may not be allowed.
+    """
+    try:
+        here, there = os.pipe()
+    except OSError:
+        return None
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(here)
+        os.close(there)
+        return None
     if process:
         os.close(there)
         return process, here
@@ -62,8 +83,19 @@ def _end(process: int, pipe: int) -> dict[str, T] | None:
     """Return the work of a copy once it is done; None if it failed."""
     with os.fdopen(pipe, "rb") as opened:
         packed = opened.read()
-    os.waitpid(process, 0)
+    # Whoever started us may have said that nobody waits for processes, and it is gone already.
+    with suppress(ChildProcessError):
+        os.waitpid(process, 0)
     with suppress(Exception):
         made: dict[str, T] = pickle.loads(packed)  # noqa: S301  (our own process)
         return made
     return None
+
+
+def _give_up(process: int, pipe: int) -> None:
+    """End a copy whose work nobody wants any more."""
+    with suppress(OSError):
+        os.close(pipe)
+    with suppress(OSError):
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(
 WORK = """
 import os
 from alfacil_plugin.load.processes import work_out
+{before}
 first = os.getpid()
 def work(item):
     if os.getpid() != first:
@@ -63,9 +64,9 @@ def test_several_processes_find_what_one_finds(
     assert check(project, 2) == alone
 
 
-def run(elsewhere: str) -> int:
+def run(elsewhere: str, before: str = "") -> int:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", WORK.format(elsewhere=elsewhere)],
+        [sys.executable, "-W", "error", "-c", WORK.format(elsewhere=elsewhere, before=before)],
         env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=60, check=True,
     )  # fmt: skip
     return int(done.stdout)
@@ -78,6 +79,48 @@ def test_each_process_does_its_share() -> None:
 @pytest.mark.parametrize("elsewhere", ["os._exit(1)", "1 / 0", "return lambda: None, False"])
 def test_a_process_that_fails_loses_nothing(elsewhere: str) -> None:
     assert run(elsewhere) == 200
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        # So many processes as there are, and no more: in a container that says how many.
+        "def fork(): raise BlockingIOError(11, 'Resource temporarily unavailable')\nos.fork = fork",
+        "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))",
+    ],
+)
+def test_where_there_can_be_no_copy_one_process_does_all(before: str) -> None:
+    assert run("pass", before) == 200
+
+
+def test_copies_may_go_without_being_waited_for() -> None:
+    before = "import signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)"
+    assert run("pass", before) == -(-200 // processes_of())
+
+
+def test_what_stops_the_first_process_leaves_no_copy_and_no_pipe_behind() -> None:
+    stopped = """
+import os, time
+from alfacil_plugin.load.processes import work_out
+first, opened = os.getpid(), os.listdir("/proc/self/fd")
+def work(item):
+    if os.getpid() == first:
+        raise KeyboardInterrupt
+    time.sleep(60)
+try:
+    work_out([str(number) for number in range(200)], work)
+except KeyboardInterrupt:
+    print(os.listdir("/proc/self/fd") == opened)
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("none left")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", stopped],
+        env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == ["True", "none left"]
 
 
 def processes_of() -> int:
