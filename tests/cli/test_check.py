@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,22 @@ def test_no_report_takes_the_place_of_what_it_is_about(project: Project, path: s
     assert result.code == 2
     assert f"{path} is a file of the portfolio" in result.err
     assert (project.folder / path).read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["portfolio/photo.JPG", "portfolio/sessions/transcript.txt"])
+def test_no_report_takes_the_place_of_an_attachment(
+    project: Project, session: Callable[..., str], path: str
+) -> None:
+    text = session("# Seen\n\n[What was said](transcript.txt)\n", id="session-09")
+    project.write({"sessions/session-09.md": text})
+    (project.folder / path).write_text("mine", encoding="utf-8")
+    result = project.run("check", "--format", "json", "--output", path)
+    assert result.code == 2
+    assert f"{path} is a file of the portfolio" in result.err
+    assert (project.folder / path).read_text(encoding="utf-8") == "mine"
+    # A report of before may be replaced, there too.
+    for _ in range(2):
+        assert project.run("check", "--output", "portfolio/report.txt").code != 2
 
 
 def test_a_day_that_no_calendar_has_is_not_agreed_on(

@@ -32,6 +32,15 @@ def test_it_writes_what_is_out_of_order_and_no_more(project: Project) -> None:
     assert not list((project.folder / "portfolio/sessions").glob(".alfacil*"))
 
 
+def test_a_file_that_is_for_few_to_read_stays_so(project: Project) -> None:
+    project.write({"sessions/01.md": OUT_OF_ORDER})
+    file = project.folder / "portfolio/sessions/01.md"
+    file.chmod(0o600)
+    assert project.run("fmt").code == 0
+    assert file.read_text(encoding="utf-8") == SESSION
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_no_portfolio_is_misuse(project: Project) -> None:
     result = project.run("fmt", "docs")
     assert result.code == 2

@@ -28,6 +28,21 @@ def test_a_printed_schema_needs_no_other(name: str, project: Project) -> None:
         assert not validator.is_valid({**example, "nonsense": "x"})
 
 
+def test_a_schema_is_written_whole_and_over_no_other_file(project: Project) -> None:
+    evidence = project.folder / "portfolio/sessions/01.md"
+    before = evidence.read_bytes()
+    refused = project.run("schema", "session", "--output", "portfolio/sessions/01.md")
+    assert (refused.code, refused.out) == (2, "")
+    assert "is there already and is no schema" in refused.err
+    assert evidence.read_bytes() == before
+    nowhere = project.run("schema", "session", "--output", "nowhere/session.json")
+    assert nowhere.code == 2
+    assert "there is no folder nowhere" in nowhere.err
+    for _ in range(2):
+        assert project.run("schema", "session", "--output", "session.json").code == 0
+    assert json.loads((project.folder / "session.json").read_text(encoding="utf-8"))["title"]
+
+
 def test_a_kind_of_the_portfolios_own(project: Project) -> None:
     project.write(
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 from pathlib import Path
 
 import click
@@ -32,6 +33,9 @@ _FORMATS = {
     "gitlab": "gitlab.gitlab_report",
     "markdown": "markdown.markdown_report",
 }
+
+_SETTINGS = ("mkdocs.yml", "mkdocs.yaml", "portfolio.yml")
+_NO_REPORT = re.compile(r"\.(csv|docx|gif|jpe?g|odt|pdf|png|pptx|webp|xlsx)$", re.IGNORECASE)
 
 
 @click.command()
@@ -82,9 +86,12 @@ def command(
 
 def _refuse_own_files(output: Path, folder: Path, analysis: Analysis) -> None:
     """Refuse to write over a file that the report is about."""
-    root = find_portfolio(folder) or folder
-    own = {(root / path).resolve() for path in analysis.portfolio.documents}
-    if output.resolve() in own or output.name in ("mkdocs.yml", "portfolio.yml"):
+    root, portfolio = find_portfolio(folder) or folder, analysis.portfolio
+    # A report may end in .txt, and is written again and again: only what evidence names stays.
+    attached = {path for path in portfolio.files if _NO_REPORT.search(path)}
+    attached |= portfolio.attachments.keys() | portfolio.withheld
+    own = {(root / path).resolve() for path in (*portfolio.documents, *attached)}
+    if output.resolve() in own or output.name in _SETTINGS:
         raise NotWrittenError(
             f"{output} is a file of the portfolio, which the report would replace: "
             "name another one after --output"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -47,6 +48,10 @@ def write_whole(target: Path, text: str) -> None:
         try:
             with beside.open("xb") as file:
                 file.write(content)
+            if place.exists():
+                # What is for few to read stays so, where the disk knows of that.
+                with contextlib.suppress(OSError):
+                    beside.chmod(place.stat().st_mode & 0o777)
             beside.replace(place)
         finally:
             beside.unlink(missing_ok=True)
