@@ -11,11 +11,16 @@ from mkdocs.structure.files import File, Files
 
 from alfacil_plugin.adapters.site_folder import overlap
 from alfacil_plugin.load.attachment_texts import read_attachments
+from alfacil_plugin.load.evidence import parse_evidence
 from alfacil_plugin.load.frontmatter import kind_named, split_front_matter
+from alfacil_plugin.load.publishable import decide
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER
+from alfacil_plugin.load.schemas import load_schemas
 from alfacil_plugin.load.settings import SETTINGS
+from alfacil_plugin.load.textfile import TextFile
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.attachments import may_be_published
+from alfacil_plugin.model.audience import Audience
 from alfacil_plugin.model.roster import Hit
 from alfacil_plugin.views.addresses import HOME
 
@@ -56,17 +61,28 @@ def refuse_exposure(analysis: Analysis, files: Files, config: MkDocsConfig, root
                 "published, private pieces and drafts too: move the folder portfolio to beside "
                 "mkdocs.yml, and have docs_dir there name another folder."
             )
-        if file.is_documentation_page() and _held_back(file.content_string, analysis):
+        if file.is_documentation_page() and _held_back(file.content_string, analysis, root):
+            public = analysis.portfolio.audience is Audience.PUBLIC
+            what = "not for the public" if public else "private or a draft"
             raise PluginError(
-                f"{shown} in your docs folder is evidence that is private or a draft, and would be "
+                f"{shown} in your docs folder is evidence that is {what}, and would be "
                 "published: move it to the portfolio."
             )
 
 
-def _held_back(text: str, analysis: Analysis) -> bool:
-    return kind_named(text) in analysis.portfolio.kinds and bool(
-        _HELD_BACK.search(split_front_matter(text).yaml_text)
-    )
+def _held_back(text: str, analysis: Analysis, root: Path) -> bool:
+    """Say whether a page is evidence that the portfolio would keep back from this audience."""
+    kinds, audience = analysis.portfolio.kinds, analysis.portfolio.audience
+    if kind_named(text) not in kinds:
+        return False
+    if _HELD_BACK.search(split_front_matter(text).yaml_text):
+        return True
+    # Read as evidence is: YAML can say it in many ways.
+    read = TextFile(text, None, withheld=False)
+    document, piece = parse_evidence(read, "page.md", load_schemas(root), kinds, None)
+    if piece is None:
+        return document.withheld or audience is Audience.PUBLIC
+    return decide(piece, audience).hidden
 
 
 def refuse_overlap(portfolio: Path, config: MkDocsConfig) -> None:

@@ -90,7 +90,17 @@ def test_evidence_among_the_authors_pages_is_named(
     assert "04.md in docs looks like evidence (kind: session), and counts for nothing" in result.err
 
 
-@pytest.mark.parametrize("line", ["visibility: private", "draft: true", 'visibility: "private"'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "visibility: private",
+        "draft: true",
+        'visibility: "private"',
+        '"visibility": private',
+        "visibility:\n  private",
+        "? draft\n: true",
+    ],
+)
 def test_a_piece_that_is_kept_back_is_not_published_among_the_authors_pages(
     project: Project, session: Callable[..., str], line: str
 ) -> None:
@@ -100,6 +110,20 @@ def test_a_piece_that_is_kept_back_is_not_published_among_the_authors_pages(
     assert done.returncode == 1
     assert "04.md in your docs folder is evidence that is private or a draft" in done.stderr
     assert not (project.folder / "site" / "04").exists()
+
+
+@pytest.mark.parametrize(("line", "published"), [("", False), ("visibility: public", True)])
+def test_only_what_is_public_is_published_to_the_public_among_the_authors_pages(
+    project: Project, session: Callable[..., str], line: str, *, published: bool
+) -> None:
+    text = session().replace("supervised: no", f"supervised: no\n{line}")
+    (project.folder / "docs" / "04.md").write_text(text, encoding="utf-8")
+    settings = MKDOCS_YML.replace("- alfacil", "- alfacil: {audience: public}")
+    (project.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = mkdocs(project)
+    said = "04.md in your docs folder is evidence that is not for the public" in done.stderr
+    assert (done.returncode == 0, said) == (published, not published)
+    assert (project.folder / "site" / "04").exists() is published
 
 
 @pytest.mark.parametrize("place", ["portfolio", "docs/portfolio"])
