@@ -52,11 +52,20 @@ class PageWorkers:
         sys.stderr.flush()
         opened: list[Connection] = []
         for share in shares:
-            here, there = fork.Pipe(duplex=False)
+            try:
+                here, there = fork.Pipe(duplex=False)
+            except OSError:
+                break
             opened.append(here)
             process = fork.Process(target=_work, args=(share, work, there, opened), daemon=True)
-            process.start()
-            there.close()
+            try:
+                process.start()
+            except OSError:
+                # So many processes may not be allowed: what those do not make is made here.
+                here.close()
+                break
+            finally:
+                there.close()
             self._processes.append(process)
             self._worker_of |= dict.fromkeys(share, here)
 

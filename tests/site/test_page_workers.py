@@ -160,6 +160,23 @@ def test_a_worker_that_fails_or_dies_loses_nothing() -> None:
     assert made == [None, b"1", b"2", None, None, b"5", None, None, b"8", None]
 
 
+def test_where_no_process_can_be_started_all_is_left_to_this_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, started = os.fork, []
+
+    def fork() -> int:
+        if started:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started.append(True)
+        return real()
+
+    monkeypatch.setattr(os, "fork", fork)
+    workers = PageWorkers([[1], [2], [3]], lambda number: str(number).encode())
+    assert [workers.take(number) for number in range(4)] == [None, b"1", None, None]
+    workers.close()
+
+
 def test_what_nobody_takes_holds_nothing_up() -> None:
     workers = PageWorkers([range(50)], lambda _: b"x" * 100_000)
     assert workers.take(30) == b"x" * 100_000
