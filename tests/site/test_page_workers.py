@@ -163,7 +163,8 @@ def test_a_worker_that_fails_or_dies_loses_nothing() -> None:
 def test_where_no_process_can_be_started_all_is_left_to_this_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real, started = os.fork, []
+    real = os.fork
+    started: list[bool] = []
 
     def fork() -> int:
         if started:
