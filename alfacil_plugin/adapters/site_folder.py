@@ -13,9 +13,11 @@ from glob import escape
 from pathlib import Path
 
 _LEFT_BEHIND_SECONDS = 3600
-# MkDocs leaves one of these in a site, also in one that was not finished. A folder assets or a page
-# index.html may be anybody's.
-_OF_A_SITE = ("assets/javascripts/bundle.*.js", "search/search_index.json")
+# One of these is in a site, also in one that was not finished: of Material, of MkDocs, and of ours. A
+# folder assets or a page index.html may be anybody's.
+_OF_A_SITE = (
+    "assets/javascripts/bundle.*.js", "search/search_index.json", "downloads/coverage.json",
+)  # fmt: skip
 _SAID_BY_MKDOCS = re.compile(r"""content=["']?mkdocs-|MkDocs [vV]ersion""")
 
 
