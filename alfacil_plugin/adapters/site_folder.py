@@ -13,8 +13,8 @@ from glob import escape
 from pathlib import Path
 
 _LEFT_BEHIND_SECONDS = 3600
-# One of these is in a site, also in one that was not finished: of Material, of MkDocs, and of ours. A
-# folder assets or a page index.html may be anybody's.
+# One of these is in a site, also in one that was not finished: Material's, MkDocs' and ours. A folder
+# assets or a page index.html may be anybody's.
 _OF_A_SITE = (
     "assets/javascripts/bundle.*.js", "search/search_index.json", "downloads/coverage.json",
 )  # fmt: skip
