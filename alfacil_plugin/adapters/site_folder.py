@@ -13,7 +13,7 @@ from glob import escape
 from pathlib import Path
 
 _LEFT_BEHIND_SECONDS = 3600
-# One of these is in a site, also in one that was not finished: Material's, MkDocs' and ours. A folder
+# One of these is in a site, also in one not finished: Material's, MkDocs' and ours. A folder
 # assets or a page index.html may be anybody's.
 _OF_A_SITE = (
     "assets/javascripts/bundle.*.js", "search/search_index.json", "downloads/coverage.json",
