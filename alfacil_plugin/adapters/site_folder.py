@@ -92,11 +92,11 @@ def _clear_left_behind(site: Path) -> None:
     """Take up what a build that was killed left: its last site comes back, the rest goes."""
     for kind in ("old", "new"):
         for folder in site.parent.glob(f".{escape(site.name)}.{kind}-*"):
-            # It may be somebody's own: ours end in the number of a process.
+            # It may be somebody's own: ours end in the number of a process, and hold a site.
             if not folder.name.rpartition("-")[2].isdecimal():
                 continue
             with contextlib.suppress(OSError):
-                if _is_at_work(folder):
+                if holds_something_else(folder) or _is_at_work(folder):
                     continue
                 if kind == "old" and not site.exists():
                     folder.rename(site)

@@ -16,6 +16,8 @@ def good_site(folder: Path) -> Path:
     site = folder / "site"
     (site / ".git").mkdir(parents=True)
     (site / "index.html").write_text("old", encoding="utf-8")
+    (site / "search").mkdir()
+    (site / "search" / "search_index.json").write_text("{}", encoding="utf-8")
     return site
 
 
@@ -116,6 +118,8 @@ def test_what_another_build_is_at_is_left_to_it(tmp_path: Path) -> None:
 
 def test_folders_of_somebodys_own_are_not_taken_for_what_a_build_left(tmp_path: Path) -> None:
     mine = [tmp_path / name for name in (".site.old-backup", ".site.new-design")]
+    # As many digits as no number of a process has.
+    mine += [tmp_path / f".site.{kind}-{'20261122' * 3}" for kind in ("old", "new")]
     for folder in mine:
         folder.mkdir()
         (folder / "page.html").write_text("mine", encoding="utf-8")
