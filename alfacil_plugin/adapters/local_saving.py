@@ -53,6 +53,7 @@ Application: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]
 Answer: TypeAlias = tuple[int, dict[str, Any]]
 
 TOKEN_HEADER = "X-Alfacil-Token"  # noqa: S105  (the name of a header)
+_FOR_OTHERS = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST")
 
 
 class Builds:
@@ -230,7 +231,9 @@ class LocalSaving:
 
     def _refuse_others(self, environ: Environ) -> None:
         """Refuse what comes from another machine, by another name, or from another site's page."""
-        if not is_loopback(str(environ.get("REMOTE_ADDR", ""))):
+        # What leads others to this machine, such as a tunnel, asks from here and says for whom.
+        elsewhere = any(environ.get(header) for header in _FOR_OTHERS)
+        if elsewhere or not is_loopback(str(environ.get("REMOTE_ADDR", ""))):
             raise Refusal(403, "Files are saved from the machine that serves the site alone.")
         host = str(environ.get("HTTP_HOST", ""))
         if not is_this_machine(host, self._port):

@@ -94,6 +94,9 @@ def test_a_sound_record_is_written_as_it_was_sent(home: Project, site: str) -> N
         ({"Origin": "null"}, 403, "Only a page of this site can save"),
         ({"Origin": None}, 403, "Only a page of this site can save"),
         ({"Sec-Fetch-Site": "cross-site"}, 403, "Only a page of this site can ask"),
+        ({"X-Forwarded-For": "203.0.113.9"}, 403, "from the machine that serves the site alone"),
+        ({"Forwarded": "for=203.0.113.9"}, 403, "from the machine that serves the site alone"),
+        ({"Via": "1.1 tunnel"}, 403, "from the machine that serves the site alone"),
         ({"X-Alfacil-Token": "guess"}, 403, "started again since"),
         ({"X-Alfacil-Token": None}, 403, "started again since"),
         ({"Content-Type": "text/plain"}, 415, "must come as JSON"),
@@ -294,7 +297,8 @@ def test_what_has_no_page_is_listed(kept: Project, forms: str) -> None:
     ("header", "value", "code"),
     [("Host", "portfolio.example", 403), ("Origin", "http://evil.example", 403),
      ("Origin", None, 403), ("X-Alfacil-Token", "guess", 403), ("X-Alfacil-Token", None, 403),
-     ("Sec-Fetch-Site", "cross-site", 403), ("Content-Type", "text/plain", 415),
+     ("Sec-Fetch-Site", "cross-site", 403), ("X-Forwarded-For", "203.0.113.9", 403),
+     ("Content-Type", "text/plain", 415),
      ("Content-Length", "100000000", 413), ("Transfer-Encoding", "chunked", 411)],
 )  # fmt: skip
 def test_no_address_answers_whoever_is_no_page_of_the_site(  # noqa: PLR0917  (a table's)
