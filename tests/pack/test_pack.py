@@ -227,6 +227,20 @@ def test_the_name_follows_the_pattern(project: Project) -> None:
     assert the_pack(project).name == "Unit-5-Sample-Learner.zip"
 
 
+def test_a_pack_takes_the_place_of_an_earlier_one_and_of_nothing_else(project: Project) -> None:
+    project.write({"portfolio.yml": PORTFOLIO_YML + 'pack: {name: "{learner}"}\n'})
+    mine = project.folder / "packs" / "Sample-Learner.zip"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    done = project.run("pack", "--output", "packs", "--without-pdf")
+    assert done.code == 2
+    assert "Sample-Learner.zip is there already and is no pack" in done.err
+    assert mine.read_text(encoding="utf-8") == "mine"
+    mine.unlink()
+    for _ in range(2):
+        assert project.run("pack", "--output", "packs", "--without-pdf").code == 0
+
+
 @pytest.mark.parametrize("folder", ["portfolio", "portfolio/sessions", "docs"])
 def test_a_pack_does_not_go_into_what_it_is_made_from(project: Project, folder: str) -> None:
     done = project.run("pack", "--output", folder)

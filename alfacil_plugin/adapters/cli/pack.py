@@ -126,7 +126,7 @@ def _write(
     files: dict[str, Path | bytes],
     progress: Progress,
 ) -> None:
-    from alfacil_plugin.exchange.pack_check import check_pack
+    from alfacil_plugin.exchange.pack_check import NotAPackError, check_pack
     from alfacil_plugin.exchange.pack_name import pack_name
     from alfacil_plugin.exchange.pack_zip import TooLargeError, write_pack
     from alfacil_plugin.reports.pack_text import made_text
@@ -142,6 +142,17 @@ def _write(
     }
     target = folder / f"{pack_name(portfolio.pack_name, values)}.zip"
     progress.step("Packing")
+    try:
+        # An earlier pack of the same name may be replaced, and nothing else.
+        if target.is_file() and target.stat().st_size:
+            with target.open("rb") as there:
+                check_pack(there)
+    except (NotAPackError, OSError) as error:
+        progress.done()
+        raise NotWrittenError(
+            f"{target} is there already and is no pack: move it away, or name another folder "
+            "after --output"
+        ) from error
     try:
         with _written_whole(target) as file:
             write_pack(file, about, files, lambda n: progress.at(f"file {n} of {len(files)}"))
