@@ -28,6 +28,33 @@ def test_a_misspelt_command_gets_a_suggestion(project: Project) -> None:
     assert "alfacil --help lists them all" in project.run("zzz").err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("name", ["check", "status", "rules", "schema session", "doctor"])
+def test_a_disk_that_is_full_is_said_without_a_traceback(name: str, project: Project) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "alfacil_plugin", *name.split()],
+            cwd=project.folder, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE,
+            encoding="utf-8", timeout=60, check=False,
+        )  # fmt: skip
+    assert done.stderr == "Error: alfacil cannot go on: No space left on device\n"
+    assert done.returncode == 2
+
+
+def test_a_folder_that_is_gone_is_said_without_a_traceback(project: Project) -> None:
+    gone = project.folder / "gone"
+    said = "import os, sys; os.rmdir(os.getcwd()); os.execv(sys.executable, sys.argv[1:])"
+    for name in ("build", "pack", "check", "fmt"):
+        gone.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", said, sys.executable, "-m", "alfacil_plugin", name],
+            cwd=gone, env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=60,
+            check=False,
+        )  # fmt: skip
+        assert done.returncode == 2, name
+        assert "Traceback" not in done.stderr, name
+
+
 def test_the_version(project: Project) -> None:
     assert project.run("--version").out.startswith("alfacil, version ")
 

@@ -8,6 +8,8 @@ import json
 import random
 import shutil
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -17,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pack.conftest import Made
-from scratch import Project
+from scratch import ENVIRONMENT, Project
 
 from alfacil_plugin.exchange.pack_check import NotAPackError, check_pack
 from alfacil_plugin.exchange.pack_zip import write_pack
@@ -177,6 +179,15 @@ def test_files_that_share_their_bytes_are_refused() -> None:
 def test_a_list_that_would_fill_the_memory_is_not_read() -> None:
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 65535, 65535, 2**31, 0, 0)
     assert found_in(b"PK\3\4" + bytes(100) + end) == [("damaged", "the zip itself")]
+
+
+def test_a_pipe_is_no_pack() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "alfacil_plugin", "verify", "/dev/stdin"],
+        env=ENVIRONMENT, input=b"PK", capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert b"/dev/stdin cannot be read: it is no file on a disk" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import importlib
+import os
+import sys
 
 import click
 
@@ -28,6 +31,12 @@ _COMMANDS = {
 }
 
 
+class _StoppedError(click.ClickException):
+    """What the machine does not let us do: a disk is full, a folder is gone."""
+
+    exit_code = 2
+
+
 class _Lazy(click.Group):
     """Imports a subcommand only when it is called, so that ``check`` starts without MkDocs."""
 
@@ -46,6 +55,22 @@ class _Lazy(click.Group):
         module = importlib.import_module(f"{__name__}.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a subcommand; what the machine refuses is said in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Nobody reads on, as after head: click knows.
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            if not where:
+                # What is left unwritten would be tried once more at the end, and fail aloud.
+                with contextlib.suppress(OSError, ValueError):
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            reason = error.strerror or type(error).__name__
+            raise _StoppedError(f"alfacil cannot go on: {where}{reason}") from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

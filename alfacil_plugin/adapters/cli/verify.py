@@ -34,6 +34,8 @@ def command(context: click.Context, pack: str) -> None:
     except NotAPackError as error:
         raise _NotLookedAtError(f"{one_line(pack)} is not a submission pack: {error}") from error
     except OSError as error:
-        raise _NotLookedAtError(f"{one_line(pack)} cannot be read: {error.strerror}") from error
+        # A pipe has no such words.
+        reason = error.strerror or "it is no file on a disk"
+        raise _NotLookedAtError(f"{one_line(pack)} cannot be read: {reason}") from error
     print_text(checked_text(Path(pack).name, found))
     context.exit(1 if found.differing else 0)
