@@ -61,13 +61,26 @@ def refuse_exposure(analysis: Analysis, files: Files, config: MkDocsConfig, root
                 "published, private pieces and drafts too: move the folder portfolio to beside "
                 "mkdocs.yml, and have docs_dir there name another folder."
             )
-        if file.is_documentation_page() and _held_back(file.content_string, analysis, root):
+        if _held_back(_as_evidence(file), analysis, root):
             public = analysis.portfolio.audience is Audience.PUBLIC
             what = "not for the public" if public else "private or a draft"
             raise PluginError(
                 f"{shown} in your docs folder is evidence that is {what}, and would be "
                 "published: move it to the portfolio."
             )
+
+
+def _as_evidence(file: File) -> str:
+    """Return a file's text if it may be evidence, also one that was saved with another ending."""
+    if file.is_documentation_page():
+        return file.content_string
+    if not file.src_uri.lower().endswith(".txt"):
+        return ""
+    try:
+        return file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    except OSError:
+        # MkDocs names what it cannot copy.
+        return ""
 
 
 def _held_back(text: str, analysis: Analysis, root: Path) -> bool:

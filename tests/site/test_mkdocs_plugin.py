@@ -112,6 +112,20 @@ def test_a_piece_that_is_kept_back_is_not_published_among_the_authors_pages(
     assert not (project.folder / "site" / "04").exists()
 
 
+@pytest.mark.parametrize("name", ["04.md.txt", "04.TXT", "old/04.txt"])
+def test_a_piece_that_is_kept_back_is_not_published_under_another_ending(
+    project: Project, session: Callable[..., str], name: str
+) -> None:
+    text = session().replace("supervised: no", "supervised: no\nvisibility: private")
+    place = project.folder / "docs" / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(f"\ufeff{text}".replace("\n", "\r\n").encode())
+    done = mkdocs(project)
+    assert done.returncode == 1
+    assert f"{name} in your docs folder is evidence that is private or a draft" in done.stderr
+    assert not (project.folder / "site" / name).exists()
+
+
 @pytest.mark.parametrize(("line", "published"), [("", False), ("visibility: public", True)])
 def test_only_what_is_public_is_published_to_the_public_among_the_authors_pages(
     project: Project, session: Callable[..., str], line: str, *, published: bool
