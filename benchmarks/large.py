@@ -91,8 +91,10 @@ def longest_page(site: Path) -> str:
     return f"{page.parent.relative_to(site).as_posix()}/"
 
 
-def measure(browser: Browser, ours: str, stock: str, pages: Sequence[str], runs: int) -> list[str]:
-    """Return the lines of the table: the median of so many visits, taken in turns."""
+def measure(
+    browser: Browser, ours: str, stock: str, pages: Sequence[str], runs: int
+) -> Mapping[str, tuple[list[float], list[float]]]:
+    """Return what so many visits took, of ours and of the stock site in turns, in milliseconds."""
     found: dict[str, tuple[list[float], list[float]]] = {}
 
     def note(what: str, at: int, value: float) -> None:
@@ -111,11 +113,11 @@ def measure(browser: Browser, ours: str, stock: str, pages: Sequence[str], runs:
                 note(f"scrolling {name}: a frame", at, usual)
                 note(f"scrolling {name}: the longest frame", at, longest)
             context.close()
-    return list(lines(found))
+    return found
 
 
 def lines(found: Mapping[str, tuple[Sequence[float], Sequence[float]]]) -> Iterator[str]:
-    """Yield a line for each thing that was measured, in milliseconds."""
+    """Yield a line for each thing that was measured, in milliseconds: the median of its visits."""
     for what, (ours, stock) in found.items():
         here, there = statistics.median(ours), statistics.median(stock)
         yield f"| {what} | {here:,.0f} ms | {there:,.0f} ms | {here / there:.2f}× |"
@@ -133,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ours, stock = sites[Project.OURS], sites[Project.FLOOR]
         pages = (longest_page(ours), longest_page(stock))
         with served(ours) as here, served(stock) as there:
-            rows = measure(browser, here, there, pages, asked.runs)
+            rows = tuple(lines(measure(browser, here, there, pages, asked.runs)))
         browser.close()
     how = f"{asked.size:,} pieces of evidence, in turns; the median of {asked.runs} visits."
     table = "\n".join((_HEADER, *rows, "", measured(how), ""))

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks.corpus import Project
-from benchmarks.large import build, longest_page, measure
+from benchmarks.large import build, lines, longest_page, measure
 from benchmarks.pages import served
 
 
@@ -20,11 +20,18 @@ def test_search_and_scrolling_are_timed_on_real_pages(browser: Browser, tmp_path
         for site, page in zip(sites.values(), pages, strict=True)
     )
     with served(ours) as here, served(stock) as there:
-        rows = measure(browser, here, there, pages, 1)
-    assert [row.split("|")[1].strip() for row in rows] == [
+        found = measure(browser, here, there, pages, 1)
+    assert list(found) == [
         "search: its index is there", "search: the first find of a word",
         "scrolling the matrix: a frame", "scrolling the matrix: the longest frame",
         "scrolling the longest page: a frame", "scrolling the longest page: the longest frame",
     ]  # fmt: skip
-    # A find takes a frame at least, and so does a frame.
-    assert all(float(row.split("|")[at].removesuffix(" ms ")) > 1 for row in rows for at in (2, 3))
+    visits = [visits for both in found.values() for visits in both]
+    assert {len(each) for each in visits} == {1}
+    assert all(figure > 0 for each in visits for figure in each)
+
+
+def test_a_line_has_both_medians_and_their_ratio() -> None:
+    assert list(lines({"search": ([900.0, 1200.4, 5000.0], [600.2])})) == [
+        "| search | 1,200 ms | 600 ms | 2.00× |"
+    ]
