@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from alfacil_plugin.adapters.kept_pages import KeptPages
-    from alfacil_plugin.adapters.page_workers import PageWorkers
+    from alfacil_plugin.load.processes import Workers
 
 
 class Processes:
@@ -32,7 +32,7 @@ class Processes:
         """Where pages are kept from one build to the next; None where they are not."""
         self._nav: Navigation | None = None
         self._sources: list[File] = []
-        self._workers: PageWorkers | None = None
+        self._workers: Workers | None = None
 
     def convert(
         self, paths: AbstractSet[str], nav: Navigation, config: MkDocsConfig, files: Files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,11 @@ from alfacil_plugin.adapters.site_folder import overlap
 from alfacil_plugin.load.attachment_texts import read_attachments
 from alfacil_plugin.load.evidence import parse_evidence
 from alfacil_plugin.load.frontmatter import kind_named, split_front_matter
-from alfacil_plugin.load.publishable import decide
+from alfacil_plugin.load.publishable import decide, kept_back
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER
 from alfacil_plugin.load.schemas import load_schemas
 from alfacil_plugin.load.settings import SETTINGS
-from alfacil_plugin.load.textfile import TextFile
+from alfacil_plugin.load.textfile import TextFile, speaks_of_it
 from alfacil_plugin.model.analysis import Analysis
 from alfacil_plugin.model.attachments import may_be_published
 from alfacil_plugin.model.audience import Audience
@@ -29,10 +28,7 @@ if TYPE_CHECKING:
 
 _REAL_NAME = "ALF408"
 _ROSTERS = frozenset({ROSTER, OTHER_ENDING})
-_HELD_BACK = re.compile(
-    r"^(?:visibility[ \t]*:[ \t]*[\"']?private|draft[ \t]*:[ \t]*[\"']?(?:true|yes))\b",
-    re.IGNORECASE | re.MULTILINE,
-)
+_ANY = "page.md"
 
 
 def refuse_exposure(analysis: Analysis, files: Files, config: MkDocsConfig, root: Path) -> None:
@@ -63,7 +59,7 @@ def refuse_exposure(analysis: Analysis, files: Files, config: MkDocsConfig, root
             )
         if _held_back(_as_evidence(file), analysis, root):
             public = analysis.portfolio.audience is Audience.PUBLIC
-            what = "not for the public" if public else "private or a draft"
+            what = "not for the public" if public else "private or a draft, or may be"
             raise PluginError(
                 f"{shown} in your docs folder is evidence that is {what}, and would be "
                 "published: move it to the portfolio."
@@ -88,14 +84,12 @@ def _held_back(text: str, analysis: Analysis, root: Path) -> bool:
     kinds, audience = analysis.portfolio.kinds, analysis.portfolio.audience
     if kind_named(text) not in kinds:
         return False
-    if _HELD_BACK.search(split_front_matter(text).yaml_text):
-        return True
-    # Read as evidence is: YAML can say it in many ways.
-    read = TextFile(text, None, withheld=False)
-    document, piece = parse_evidence(read, "page.md", load_schemas(root), kinds, None)
-    if piece is None:
-        return document.withheld or audience is Audience.PUBLIC
-    return decide(piece, audience).hidden
+    # As in the portfolio: where it cannot be read, its front matter alone says what it may be.
+    withheld = speaks_of_it(split_front_matter(text).yaml_text)
+    read = TextFile(text, None, withheld=withheld)
+    document, piece = parse_evidence(read, _ANY, load_schemas(root), kinds, None)
+    pieces = [decide(piece, audience)] if piece else []
+    return bool(kept_back(pieces, {_ANY: document}, audience))
 
 
 def refuse_overlap(portfolio: Path, config: MkDocsConfig) -> None:

@@ -16,8 +16,7 @@ from mkdocs.structure.pages import Page
 
 from alfacil_plugin.adapters.conversions import Conversions, Convert
 from alfacil_plugin.adapters.known_code import converts_by_known_code
-from alfacil_plugin.adapters.page_workers import PageWorkers, deal
-from alfacil_plugin.load.processes import processes_for
+from alfacil_plugin.load.processes import Workers, deal, processes_for
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -70,7 +69,7 @@ def convert_elsewhere(
     config: MkDocsConfig,
     files: Files,
     conversions: Conversions | None = None,
-) -> PageWorkers | None:
+) -> Workers | None:
     """Give files that are not in the navigation a page that is converted in another process.
 
     None is returned, and the pages are left to MkDocs, where there is nothing to gain or where
@@ -87,7 +86,7 @@ def convert_elsewhere(
     def work(number: int) -> bytes:
         return _convert(sources[number], config, files, recorder, conversions)
 
-    workers = PageWorkers(deal(len(sources), count), work)
+    workers = Workers(deal(len(sources), count), work)
     for number, file in enumerate(sources):
         ReadyPage(file, config, partial(workers.take, number), conversions)
     return workers

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import get_context
 
 from alfacil_plugin.adapters.known_code import renders_by_known_code
-from alfacil_plugin.adapters.page_workers import PageWorkers, deal
-from alfacil_plugin.load.processes import processes_for
+from alfacil_plugin.load.processes import Workers, deal, processes_for
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -34,7 +33,7 @@ class _ReadyTemplate:
         self,
         template: Template,
         numbers: dict[str, int],
-        workers: PageWorkers | None,
+        workers: Workers | None,
         renderings: Renderings | None,
     ) -> None:
         self._template = template
@@ -63,7 +62,7 @@ def render_elsewhere(  # noqa: PLR0913  (what a build consists of)
     *,
     renderings: Renderings | None,
     processes: bool,
-) -> PageWorkers | None:
+) -> Workers | None:
     """Have the environment give a template that takes pages from other processes, and kept ones.
 
     ``sources`` are converted. None is returned, and all is left to MkDocs, where there is nothing
@@ -94,7 +93,7 @@ def render_elsewhere(  # noqa: PLR0913  (what a build consists of)
     workers = None
     if count > 1:
         _log.debug("%d pages are rendered by %d processes", len(sources), count)
-        workers = PageWorkers(deal(len(sources), count, _CARDS), work)
+        workers = Workers(deal(len(sources), count, _CARDS), work)
         ready = _ReadyTemplate(template, numbers, workers, renderings)
     find = env.get_template
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.pages import Page
 
@@ -46,8 +46,9 @@ class Renderings:
         Something unknown may have a part in it: another plugin, or templates of the author's own or
         of a theme whose version is not in the key.
         """
-        known = kept and renders_by_known_code(config) and has_templates_of_packages_alone(config)
-        return cls(cast("KeptPages", kept), config, nav) if known else None
+        if kept is None or not renders_by_known_code(config):
+            return None
+        return cls(kept, config, nav) if has_templates_of_packages_alone(config) else None
 
     def render(self, page: Page, plainly: Callable[[], str]) -> str:
         """Return what ``plainly`` does, the theme's template with the page in it."""

@@ -1,4 +1,9 @@
-"""Work shared among as many processes as there are processors, where it is worth it."""
+"""Work shared among as many processes as there are processors, where it is worth it.
+
+The pieces of work are dealt out like cards: the process that asks keeps some for itself, and takes
+what the others make in order, as it is needed. No more waits in the pipes than they hold, so that
+ten thousand pages fill no memory.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,11 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 
@@ -29,73 +38,126 @@ def processes_for(pieces: int) -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def work_out(items: Sequence[str], work: Callable[[str], T]) -> Mapping[str, T]:
-    """Return what ``work`` makes of each item, which must be a value that pickle can pack.
+def deal(pieces: int, processes: int, cards: int = 1) -> list[list[int]]:
+    """Return the pieces that each other process works on, by number.
 
-    A process that fails loses nothing: its share is worked out here.
+    In each round this process, which places what the others make, keeps one piece, and each of the
+    others is given so many ``cards``.
     """
-    count = processes_for(len(items))
-    # What is here shares what it holds with the copies: a search for garbage would copy it.
-    gc.freeze()
-    copies = [_begin(items[at::count], work) for at in range(1, count)]
-    parts: list[dict[str, T] | None] = []
-    try:
-        made = {item: work(item) for item in items[::count]}
-        # One after the other, so that what is left of them can be given up.
-        parts.extend(_end(*copy) if copy else None for copy in copies)
-    except BaseException:
-        for copy in filter(None, copies[len(parts) :]):
-            _give_up(*copy)
-        raise
-    finally:
+    others = processes - 1
+    round_of = others * cards + 1
+    shares: list[list[int]] = [[] for _ in range(others)]
+    for number in range(pieces):
+        place = number % round_of
+        if place:
+            shares[(place - 1) % others].append(number)
+    return shares
+
+
+class Workers:
+    """Copies of this process that each work on a share of the pieces.
+
+    A worker that fails loses nothing: what does not come from it is None, and is made here.
+    """
+
+    def __init__(self, shares: Sequence[Sequence[int]], work: Callable[[int], bytes]) -> None:
+        """Start a worker for each share, a list of numbers that rise, which ``work`` is given."""
+        # Here, since a check of a few files has no need of it and should not wait for it.
+        import multiprocessing  # noqa: PLC0415
+
+        self._worker_of: dict[int, Connection] = {}
+        self._ready: dict[int, bytes | None] = {}
+        self._processes: list[BaseProcess] = []
+        fork = multiprocessing.get_context("fork")
+        # What there is by now is shared, and a search for garbage that writes to it would copy it.
+        gc.freeze()
+        # What is still in a buffer would be written by every copy.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        opened: list[Connection] = []
+        for share in shares:
+            try:
+                here, there = fork.Pipe(duplex=False)
+            except OSError:
+                break
+            opened.append(here)
+            process = fork.Process(target=_work, args=(share, work, there, opened), daemon=True)
+            try:
+                process.start()
+            except OSError:
+                # So many processes may not be allowed: what those do not make is made here.
+                here.close()
+                break
+            finally:
+                there.close()
+            self._processes.append(process)
+            self._worker_of |= dict.fromkeys(share, here)
+
+    def take(self, number: int) -> bytes | None:
+        """Return the work on a piece; None if it is nobody's share, or its worker failed.
+
+        To be asked in rising order.
+        """
+        worker = self._worker_of.pop(number, None)
+        while worker and not worker.closed and number not in self._ready:
+            try:
+                done, made = pickle.loads(worker.recv_bytes())  # noqa: S301  (our own process)
+            except (OSError, EOFError, pickle.UnpicklingError):
+                worker.close()
+            else:
+                self._ready[done] = made
+        return self._ready.pop(number, None)
+
+    def close(self) -> None:
+        """End the workers that are still there."""
+        for process in self._processes:
+            process.terminate()
+            process.join()
+        for worker in set(self._worker_of.values()):
+            worker.close()
+        self._processes, self._worker_of = [], {}
         gc.unfreeze()
-    for at, part in enumerate(parts, start=1):
-        made |= part or {item: work(item) for item in items[at::count]}
+
+
+def work_out(items: Sequence[str], work: Callable[[str], T]) -> Mapping[str, T]:
+    """Return what ``work`` makes of each item, which must be a value that pickle can pack."""
+    count = processes_for(len(items))
+    if count == 1:
+        return {item: work(item) for item in items}
+
+    def make(share: int) -> dict[str, T]:
+        return {item: work(item) for item in items[share::count]}
+
+    # What has no use one by one is packed by the share.
+    workers = Workers(
+        [[share] for share in range(1, count)],
+        lambda share: pickle.dumps(make(share), pickle.HIGHEST_PROTOCOL),
+    )
+    try:
+        made = make(0)
+        for share in range(1, count):
+            packed = workers.take(share)
+            made |= pickle.loads(packed) if packed else make(share)  # noqa: S301  (our own process)
+    finally:
+        workers.close()
     return made
 
 
-def _begin(share: Sequence[str], work: Callable[[str], object]) -> tuple[int, int] | None:
-    """Have a copy of this process do a share; return it, and the pipe that its work comes from.
-
-    None where there can be no copy: so many processes, so much memory may not be allowed.
-    """
-    try:
-        here, there = os.pipe()
-    except OSError:
-        return None
-    try:
-        process = os.fork()
-    except OSError:
-        os.close(here)
-        os.close(there)
-        return None
-    if process:
-        os.close(there)
-        return process, here
-    # Whatever happens, nothing of this copy goes on where the first process would.
-    with suppress(BaseException), os.fdopen(there, "wb") as pipe:
-        os.close(here)
-        pipe.write(pickle.dumps({item: work(item) for item in share}, pickle.HIGHEST_PROTOCOL))
-    os._exit(0)
-
-
-def _end(process: int, pipe: int) -> dict[str, T] | None:
-    """Return the work of a copy once it is done; None if it failed."""
-    with os.fdopen(pipe, "rb") as opened:
-        packed = opened.read()
-    # Whoever started us may have said that nobody waits for processes, and it is gone already.
-    with suppress(ChildProcessError):
-        os.waitpid(process, 0)
-    with suppress(Exception):
-        made: dict[str, T] = pickle.loads(packed)  # noqa: S301  (our own process)
-        return made
-    return None
-
-
-def _give_up(process: int, pipe: int) -> None:
-    """End a copy whose work nobody wants any more."""
-    with suppress(OSError):
-        os.close(pipe)
-    with suppress(OSError):
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+def _work(
+    share: Sequence[int],
+    work: Callable[[int], bytes],
+    pipe: Connection,
+    opened: Sequence[Connection],
+) -> None:
+    # Whoever stops the first process stops this one: it is ended from there.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in opened:
+        other.close()
+    for number in share:
+        made = None
+        with suppress(Exception):
+            made = work(number)
+        try:
+            pipe.send_bytes(pickle.dumps((number, made)))
+        except OSError:
+            return

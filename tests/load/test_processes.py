@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from scratch import ENVIRONMENT, Project
 
-from alfacil_plugin.load.processes import processes_for, work_out
+from alfacil_plugin.load.processes import Workers, work_out
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity"),
@@ -86,7 +86,8 @@ def test_a_process_that_fails_loses_nothing(elsewhere: str) -> None:
     [
         # So many processes as there are, and no more: in a container that says how many.
         "def fork(): raise BlockingIOError(11, 'Resource temporarily unavailable')\nos.fork = fork",
-        "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))",
+        "import multiprocessing.connection, multiprocessing.popen_fork, resource\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))",
     ],
 )
 def test_where_there_can_be_no_copy_one_process_does_all(before: str) -> None:
@@ -128,5 +129,54 @@ def processes_of() -> int:
 
 
 def test_a_few_are_worked_out_by_one() -> None:
-    assert processes_for(20) == 1
     assert work_out(["a", "b"], str.upper) == {"a": "A", "b": "B"}
+
+
+def test_a_worker_that_fails_or_dies_loses_nothing() -> None:
+    def work(number: int) -> bytes:
+        if number == 3:
+            raise ValueError
+        if number == 7:
+            os._exit(9)
+        return str(number).encode()
+
+    workers = Workers([[1, 3, 5, 7, 9], [2, 8]], work)
+    made = [workers.take(number) for number in range(10)]
+    workers.close()
+    assert made == [None, b"1", b"2", None, None, b"5", None, None, b"8", None]
+
+
+def test_where_no_process_can_be_started_all_is_left_to_this_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = os.fork
+    started: list[bool] = []
+
+    def fork() -> int:
+        if started:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started.append(True)
+        return real()
+
+    monkeypatch.setattr(os, "fork", fork)
+    workers = Workers([[1], [2], [3]], lambda number: str(number).encode())
+    assert [workers.take(number) for number in range(4)] == [None, b"1", None, None]
+    workers.close()
+
+
+def test_what_nobody_takes_holds_nothing_up() -> None:
+    workers = Workers([range(50)], lambda _: b"x" * 100_000)
+    assert workers.take(30) == b"x" * 100_000
+    workers.close()
+
+
+def test_few_pieces_are_worked_on_by_one_process() -> None:
+    # In a process of its own: where there is another thread, as tests may have, none is copied.
+    asked = (
+        "from alfacil_plugin.load.processes import processes_for\n"
+        "print(processes_for(20), processes_for(1000))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.split() == ["1", str(min(len(os.sched_getaffinity(0)), 8))]

@@ -443,15 +443,21 @@ def test_an_id_that_others_refer_to_is_not_taken_away(kept: Project, forms: str)
     assert "session-01" in said["error"]
 
 
-IDENTITY = {"NAME": "Sam Sample", "EMAIL": "sam@example.org"}
+IDENTITY = {
+    f"GIT_{role}_{name}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for name, value in {"NAME": "Sam Sample", "EMAIL": "sam@example.org"}.items()
+}
 
 
-def test_a_commit_is_of_one_file_and_in_the_users_name(
-    kept: Project, forms: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def known_to_git(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in IDENTITY.items():
-        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
-        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.usefixtures("known_to_git")
+def test_a_commit_is_of_one_file_and_in_the_users_name(kept: Project, forms: str) -> None:
     kept.write({"sessions/01.md": SESSION.replace("We agreed", "We all agreed"), "other.md": "x"})
     git(kept.folder, "add", "portfolio/other.md")
     code, said = post(
@@ -470,12 +476,8 @@ def test_a_commit_is_of_one_file_and_in_the_users_name(
     assert "nothing to commit" in said["error"]
 
 
-def test_what_a_hook_refuses_is_as_it_was(
-    kept: Project, forms: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in IDENTITY.items():
-        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
-        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+@pytest.mark.usefixtures("known_to_git")
+def test_what_a_hook_refuses_is_as_it_was(kept: Project, forms: str) -> None:
     hook = kept.folder / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\necho Not on a Sunday >&2\nexit 1\n", encoding="utf-8")
@@ -502,10 +504,8 @@ def test_without_a_name_or_a_repository_a_sentence_says_so(
 ) -> None:
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
         monkeypatch.setenv(name, str(tmp_path / "none"))
-    for role in ("AUTHOR", "COMMITTER"):
-        for name in IDENTITY:
-            monkeypatch.delenv(f"GIT_{role}_{name}", raising=False)
-    monkeypatch.delenv("EMAIL", raising=False)
+    for name in (*IDENTITY, "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
     kept.write({"sessions/01.md": SESSION.replace("We agreed", "We all agreed")})
     asked = {"path": "sessions/01.md", "message": "Change it"}
     code, said = post(forms, "commit", asked)

@@ -99,6 +99,9 @@ def test_evidence_among_the_authors_pages_is_named(
         '"visibility": private',
         "visibility:\n  private",
         "? draft\n: true",
+        # Nobody can say what these are, and they may be either.
+        "visiblity: privat",
+        "visibility: [private",
     ],
 )
 def test_a_piece_that_is_kept_back_is_not_published_among_the_authors_pages(

@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from scratch import ENVIRONMENT, MKDOCS_YML, Project
 
-from alfacil_plugin.adapters.page_workers import PageWorkers
-
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1,
     reason="needs Linux and two processors",
@@ -144,53 +142,3 @@ def test_strict_stops_at_a_warning_from_another_process(many: Project) -> None:
     assert done.err.count("contains an absolute link '/elsewhere/'") == 120
     assert done.err.count("does not contain an anchor '#gone'") == 120
     assert "in strict mode" in done.err
-
-
-def test_a_worker_that_fails_or_dies_loses_nothing() -> None:
-    def work(number: int) -> bytes:
-        if number == 3:
-            raise ValueError
-        if number == 7:
-            os._exit(9)
-        return str(number).encode()
-
-    workers = PageWorkers([[1, 3, 5, 7, 9], [2, 8]], work)
-    made = [workers.take(number) for number in range(10)]
-    workers.close()
-    assert made == [None, b"1", b"2", None, None, b"5", None, None, b"8", None]
-
-
-def test_where_no_process_can_be_started_all_is_left_to_this_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    real = os.fork
-    started: list[bool] = []
-
-    def fork() -> int:
-        if started:
-            raise BlockingIOError(11, "Resource temporarily unavailable")
-        started.append(True)
-        return real()
-
-    monkeypatch.setattr(os, "fork", fork)
-    workers = PageWorkers([[1], [2], [3]], lambda number: str(number).encode())
-    assert [workers.take(number) for number in range(4)] == [None, b"1", None, None]
-    workers.close()
-
-
-def test_what_nobody_takes_holds_nothing_up() -> None:
-    workers = PageWorkers([range(50)], lambda _: b"x" * 100_000)
-    assert workers.take(30) == b"x" * 100_000
-    workers.close()
-
-
-def test_few_pages_are_worked_on_by_one_process() -> None:
-    # In a process of its own: where there is another thread, as tests may have, none is copied.
-    asked = (
-        "from alfacil_plugin.load.processes import processes_for\n"
-        "print(processes_for(20), processes_for(1000))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", asked], check=True, capture_output=True, encoding="utf-8"
-    )
-    assert done.stdout.split() == ["1", str(min(len(os.sched_getaffinity(0)), 8))]
