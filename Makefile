@@ -7,6 +7,8 @@ INSTALLED := .venv/.installed
 # Material for MkDocs prints a notice about MkDocs 2 on every build.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The tests start hundreds of processes, and each would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help venv site test coverage bench preview-bench pages large gallery rules editor words lock clean
