@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { frontMatter, faultsOf, fill, sentenceOf, ownFaults, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local } = globalThis.alfacil;
+  const { fill, show, say, frontMatter, faultsOf, sentenceOf, ownFaults, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local } = globalThis.alfacil;
 
   // ---- The page ----
 
@@ -16,13 +16,6 @@
   const { words } = data;
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
-  const show = (element, visible = true) => {
-    if (element) element.hidden = !visible;
-  };
-  const say = (element, text) => {
-    element.textContent = text;
-    show(element, text !== "");
-  };
 
   const field = (name) => form.elements.namedItem(name);
   const criteria = all("[data-criterion]").map((section, at) => ({
@@ -244,11 +237,7 @@
     all("[data-save]").forEach((button) => (button.disabled = true));
     one('[data-save="local"]').textContent = words.stored;
     done(fill(words.saved, { saved: waiting.saved }));
-    if ((await server.built(waiting)) === "there") {
-      store(sessionStorage, WAITING, { ...waiting, there: true });
-      location.assign(waiting.address);
-      return;
-    }
+    if ((await server.goTo(WAITING, waiting)) === "there") return;
     store(sessionStorage, WAITING, null);
     done(fill(words.unbuilt, { saved: waiting.saved }));
   };

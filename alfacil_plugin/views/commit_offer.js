@@ -2,22 +2,16 @@
 "use strict";
 
 (() => {
-  const { words, fill, store } = globalThis.alfacil;
+  const { words, fill, make, store } = globalThis.alfacil;
   const SAVED = "alfacil-saved-evidence";
-  const element = (tag, attributes, ...inside) => {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  };
 
   /** Say in a place what was saved, and offer to commit it with a message that can be changed. */
   const offerCommit = (place, server, { saved, path, message }, text) => {
-    const typed = element("input", { id: "alf-message", maxlength: "300" });
+    const typed = make("input", { id: "alf-message", maxlength: "300" });
     typed.value = message;
-    const button = element("button", { type: "button", class: "md-button" }, words.commit);
-    const said = element("p", { role: "status" });
-    const offer = element("div", {}, element("p", { class: "alf-box" }, element("label", { for: "alf-message" }, words.message), typed), button);
+    const button = make("button", { type: "button", class: "md-button" }, words.commit);
+    const said = make("p", { role: "status" });
+    const offer = make("div", {}, make("p", { class: "alf-box" }, make("label", { for: "alf-message" }, words.message), typed), button);
     button.addEventListener("click", async () => {
       button.disabled = true;
       const { code, said: answer } = await server.post("commit", { path, message: typed.value });
@@ -33,7 +27,7 @@
           ? fill(words.committed, { commit: answer.commit })
           : (answer.error ?? words.uncommitted);
     });
-    place.replaceChildren(element("p", {}, text ?? fill(words.saved, { saved })), offer, said);
+    place.replaceChildren(make("p", {}, text ?? fill(words.saved, { saved })), offer, said);
     place.hidden = false;
   };
 

@@ -3,20 +3,14 @@
 "use strict";
 
 (() => {
-  const { words, fill, frontMatter, findingInWords, ownFindings, placed, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local, knowing, fieldsOf, namesOf, valuesOf, make, seenFrom, offerCommit, SAVED } = globalThis.alfacil;
+  const { words, fill, show, say, frontMatter, findingInWords, ownFindings, placed, clearErrors, sayInBox, listErrors, stored, store, today, openHost, download, local, knowing, evidenceFields, namesOf, valuesOf, seenFrom, addressOf, messageOf, sayDone, goWhenBuilt, listUnpublished, SAVED } = globalThis.alfacil;
   const page = document.querySelector(".alf-evidenceform");
   const island = document.getElementById("alf-evidence-data");
   if (!page || !island) return;
   const data = JSON.parse(island.textContent);
   const one = (selector, within = page) => within.querySelector(selector);
   const all = (selector, within = page) => [...within.querySelectorAll(selector)];
-  const show = (element, visible = true) => element && (element.hidden = !visible);
-  const say = (element, text) => {
-    element.textContent = text;
-    show(element, text !== "");
-  };
-  const names = new Set(data.kinds.map(({ name }) => name));
-  knowing({ ...data, isKind: (kind) => names.has(kind) });
+  knowing({ ...data, isKind: (wanted) => data.kinds.some(({ name }) => name === wanted) });
 
   const asked = new URLSearchParams(location.search);
   const editing = asked.get("edit") ?? "";
@@ -89,12 +83,7 @@
     for (const [name, value] of Object.entries(draft.fields)) fields.get(name)?.fill(value ?? undefined);
     if (draft.body !== undefined) body.value = draft.body;
     const moved = draft.fingerprint !== opened.fingerprint;
-    say(
-      one("[data-kepttext]"),
-      moved
-        ? words.keptOver
-        : words.kept,
-    );
+    say(one("[data-kepttext]"), moved ? words.keptOver : words.kept);
     if (moved && draft.body !== undefined) {
       one("[data-ondisk] pre").textContent = begunBody;
       show(one("[data-ondisk]"));
@@ -150,24 +139,12 @@
 
   // ---- The form ----
 
-  const FOLDED = new Set(data.folded);
   const build = () => {
-    fields = fieldsOf(kind.schema, ["kind"]);
-    const claims = kind.schema.properties.claims;
-    if (claims) fields.set("claims", globalThis.alfacil.fieldOf({ name: "claims", schema: claims, needed: false, served: kind.served }));
-    // As the schema has them, though one of them was made anew.
-    const boxes = namesOf(kind.schema).filter((name) => fields.has(name));
-    const required = new Set(kind.schema.required ?? []);
-    const own = boxes.filter((name) => !FOLDED.has(name) || required.has(name));
-    const last = boxes.filter((name) => !own.includes(name));
-    const boxOf = (name) => {
-      const { box } = fields.get(name);
-      box.dataset.field = name;
-      return box;
-    };
-    one("[data-fields]").replaceChildren(...own.map(boxOf));
-    one("[data-last]").replaceChildren(...last.map(boxOf));
-    show(one("[data-more]"), last.length > 0);
+    const made = evidenceFields(kind, data.folded);
+    fields = made.fields;
+    one("[data-fields]").replaceChildren(...made.own);
+    one("[data-last]").replaceChildren(...made.last);
+    show(one("[data-more]"), made.last.length > 0);
     touched.clear();
     tried = false;
     clearErrors(page, one("[data-errors]"));
@@ -202,42 +179,16 @@
 
   // ---- Saving ----
 
-  const done = (text) => {
-    say(one("[data-done]"), text);
-    one("[data-done]").focus();
-  };
-
   let leaving = false;
-  const goWhenBuilt = async (waiting) => {
-    all("[data-save]").forEach((button) => (button.disabled = true));
-    done(fill(words.building, { saved: waiting.saved }));
-    const found = await server.built(waiting);
-    if (found === "there") {
-      leaving = true;
-      store(sessionStorage, SAVED, { ...waiting, there: true });
-      location.assign(waiting.address);
-      return;
-    }
-    // It stays stored: the server reloads this page when it has built, and the offer is made again.
-    all("[data-save]").forEach((button) => (button.disabled = false));
-    const why = found === "absent" ? words.noPage : words.unbuilt;
-    offerCommit(one("[data-done]"), server, waiting, `${fill(words.saved, { saved: waiting.saved })} ${why}`);
-  };
-
   const saveLocally = async () => {
-    const made = record();
     const { code, said } = await server.post("evidence", request());
     if (code === 201) {
-      const waiting = {
-        ...said,
-        path: path(),
-        address: data.page.replace("PATH-OF-THE-FILE", path().replace(/\.md$/, "").split("/").map(encodeURIComponent).join("/")),
-        message: `${editing ? words.change : words.added} ${made.id ?? path()}: ${made.title ?? ""}`.replace(/: $/, "").slice(0, 300),
-      };
+      const address = addressOf(data.page, path());
+      const waiting = { ...said, path: path(), address, message: messageOf(record(), path(), !editing) };
       forget();
       written = true;
       store(sessionStorage, SAVED, waiting);
-      await goWhenBuilt(waiting);
+      leaving = await goWhenBuilt(page, server, waiting);
       return;
     }
     const error = said.error ?? words.unserved;
@@ -249,10 +200,10 @@
 
   const WAYS = {
     local: saveLocally,
-    host: () => done(`${openHost(data, words, path(), fileText())} ${words.stays}`),
+    host: () => sayDone(page, `${openHost(data, words, path(), fileText())} ${words.stays}`),
     download: () => {
       download(`${record().id}.md`, fileText());
-      done(`${fill(words.downloaded, { id: record().id, folder: kind.folder })} ${words.stays}`);
+      sayDone(page, `${fill(words.downloaded, { id: record().id, folder: kind.folder })} ${words.stays}`);
     },
   };
 
@@ -301,8 +252,7 @@
     const { code, said } = await server.post("preview", request());
     show(place);
     if (code === 200) {
-      const address = data.page.replace("PATH-OF-THE-FILE", path().replace(/\.md$/, ""));
-      one("[data-shown]").replaceChildren(seenFrom(said.html, address));
+      one("[data-shown]").replaceChildren(seenFrom(said.html, addressOf(data.page, path())));
     } else one("[data-shown]").textContent = said.error ?? words.unserved;
     place.focus();
   });
@@ -324,18 +274,6 @@
     return undefined;
   };
 
-  /** What has no page on the site can be reached from here alone. */
-  const listUnpublished = async () => {
-    const { code, said } = await server.post("unpublished", {});
-    const pieces = code === 200 ? said.pieces : [];
-    const lines = pieces.map(({ path: file, title, draft }) => {
-      const link = make("a", { href: `${location.pathname}?edit=${encodeURIComponent(file)}` }, title);
-      return make("li", {}, link, " ", make("span", { class: "alf-small" }, draft ? words.draft : words.private));
-    });
-    one("[data-unpublished] ul").replaceChildren(...lines);
-    show(one("[data-unpublished]"), lines.length > 0);
-  };
-
   const start = async () => {
     show(one("[data-without]"), false);
     isLocal = await server.ask();
@@ -350,11 +288,11 @@
       const wanted = asked.get("kind") ?? stored(localStorage, LAST) ?? "";
       if (data.kinds.some(({ name, offered }) => offered && name === wanted)) select.value = wanted;
       choose(select.value);
-      if (isLocal) listUnpublished();
+      if (isLocal) listUnpublished(one("[data-unpublished]"), server);
     }
     // The server reloads pages when it has built: if that came between, we go on.
     const [{ type }] = performance.getEntriesByType("navigation");
-    if (waiting && isLocal && !waiting.there && type === "reload") goWhenBuilt(waiting);
+    if (waiting && isLocal && !waiting.there && type === "reload") goWhenBuilt(page, server, waiting);
     else store(sessionStorage, SAVED, null);
     page.dataset.ready = "";
   };

@@ -2,13 +2,9 @@
 "use strict";
 
 (() => {
+  const { make } = globalThis.alfacil;
   const OWN = "alf-error-";
   const CONTROLS = "input:not([hidden]), select, textarea, button, a";
-  const element = (tag, ...inside) => {
-    const made = document.createElement(tag);
-    made.append(...inside);
-    return made;
-  };
   const aboutOf = (control) => (control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
 
   /** Take away what was said of the fields within an element, and hide the list. */
@@ -25,15 +21,12 @@
 
   /** Say something in the box of a field; an error marks its control, a warning does not. */
   const sayInBox = (box, text, number, isWarning = false) => {
-    const said = element("span", text);
-    said.className = isWarning ? "alf-warning" : "alf-error";
-    said.id = `${OWN}${number}`;
-    said.dataset.saidOfField = "";
-    box.append(said);
+    const id = `${OWN}${number}`;
+    box.append(make("span", { class: isWarning ? "alf-warning" : "alf-error", id, "data-said-of-field": true }, text));
     const control = box.querySelector("input, select, textarea");
     if (!control || isWarning) return;
     control.setAttribute("aria-invalid", "true");
-    control.setAttribute("aria-describedby", [...aboutOf(control), said.id].join(" "));
+    control.setAttribute("aria-describedby", [...aboutOf(control), id].join(" "));
   };
 
   /** From the top of the page to its end; what holds another comes before it. */
@@ -44,18 +37,17 @@
 
   /** Show the list: a head, and pairs of a text and the element that it leads to. */
   const listErrors = (summary, head, entries) => {
-    const list = element("ul");
+    const list = make("ul");
     for (const [text, target] of [...entries].sort(inOrder)) {
-      const link = element("a", text);
-      link.href = "#";
+      const link = make("a", { href: "#" }, text);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         target.scrollIntoView({ block: "center" });
         target.querySelector(CONTROLS)?.focus({ preventScroll: true });
       });
-      list.append(element("li", link));
+      list.append(make("li", {}, link));
     }
-    summary.replaceChildren(element("p", head), ...(entries.length ? [list] : []));
+    summary.replaceChildren(make("p", {}, head), ...(entries.length ? [list] : []));
     summary.hidden = false;
   };
 

@@ -6,18 +6,8 @@
 "use strict";
 
 (() => {
-  const { words, fill } = globalThis.alfacil;
+  const { words, fill, make } = globalThis.alfacil;
   let made = 0;
-
-  /** Make an element: its attributes, and what is in it. */
-  const make = (tag, attributes = {}, ...inside) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
-    }
-    element.append(...inside.filter((item) => item !== null && item !== ""));
-    return element;
-  };
 
   const newId = () => `alf-field-${(made += 1)}`;
   const marked = (field) => [field.schema.title || field.name, field.needed ? make("span", { class: "alf-needed" }, ` ${words.needed}`) : ""];
@@ -198,6 +188,6 @@
 
   globalThis.alfacil = {
     ...globalThis.alfacil,
-    fields: { make, newId, boxed, grouped, text, paragraph, date, time, number, choice, suggestion, yesOrNo, confirmed, ticks },
+    fields: { grouped, text, paragraph, date, time, number, choice, suggestion, yesOrNo, confirmed, ticks },
   };
 })();

@@ -2,8 +2,8 @@
 "use strict";
 
 (() => {
-  const { make, newId, boxed, grouped, text, paragraph, date, time, number, choice, suggestion, yesOrNo, confirmed, ticks } = globalThis.alfacil.fields;
-  const { words, fill } = globalThis.alfacil;
+  const { grouped, text, paragraph, date, time, number, choice, suggestion, yesOrNo, confirmed, ticks } = globalThis.alfacil.fields;
+  const { words, fill, make } = globalThis.alfacil;
   const FEW = 30; // more than these are not ticked, but named
 
   /** What is known of the portfolio: the page's data. */
@@ -206,5 +206,5 @@
     return schema["x-paragraph"] ? paragraph(about) : text(about);
   };
 
-  globalThis.alfacil = { ...globalThis.alfacil, knowing, fieldOf, fieldsOf, namesOf, valuesOf, make, newId, boxed };
+  globalThis.alfacil = { ...globalThis.alfacil, knowing, fieldOf, fieldsOf, namesOf, valuesOf };
 })();

@@ -3,6 +3,8 @@
 "use strict";
 
 (() => {
+  const { fill, make } = globalThis.alfacil;
+
   const stored = (storage, key) => {
     try {
       return JSON.parse(storage.getItem(key));
@@ -25,17 +27,13 @@
   };
 
   const download = (name, text) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-    link.download = name;
+    const href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+    const link = make("a", { href, download: name });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    setTimeout(() => URL.revokeObjectURL(href), 60000);
   };
 
   const LONGEST_ADDRESS = 8000; // of a page of GitHub or GitLab; a longer one is refused there
-
-  /** Fill in a message: what stands in braces in it. */
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   /** Open the host's page for a new file, and return what is to be said of it. */
   const openHost = ({ host, locale }, words, file, text) => {
@@ -103,11 +101,21 @@
       }
       return "late";
     };
+
+    /** Wait for the page of what was saved, and go to it; or return why it is not there. */
+    server.goTo = async (key, waiting) => {
+      const found = await server.built(waiting);
+      if (found === "there") {
+        store(sessionStorage, key, { ...waiting, there: true });
+        location.assign(waiting.address);
+      }
+      return found;
+    };
     return server;
   };
 
   /** What the forms of evidence say, in the language of the site; the page fills it in. */
   const words = {};
 
-  globalThis.alfacil = { ...globalThis.alfacil, words, fill, stored, store, today, download, openHost, local };
+  globalThis.alfacil = { ...globalThis.alfacil, words, stored, store, today, download, openHost, local };
 })();

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { documentAt, listOf } = globalThis.alfacil;
+  const { fill, make, documentAt, listOf } = globalThis.alfacil;
   const form = document.getElementById("alf-filters");
   const island = document.getElementById("alf-matrix-data");
   if (!form || !island) return;
@@ -14,7 +14,6 @@
   }));
   const said = document.getElementById("alf-shown");
   const dialog = document.getElementById("alf-cell");
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // ---- What the tables hold, read once ----
 
@@ -31,8 +30,7 @@
       found: [],
     })));
     rows.forEach((item, number) => { item.number = number; });
-    const sorted = document.createElement("tbody");
-    sorted.hidden = true;
+    const sorted = make("tbody", { hidden: true });
     table.append(sorted);
     return { table, heads, kinds, groups, rows, sorted, scroller: table.parentElement };
   });
@@ -209,9 +207,7 @@
   // ---- What people do ----
 
   const button = (text, act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.append(...(typeof text === "string" ? [text] : text));
+    const made = make("button", { type: "button" }, ...(typeof text === "string" ? [text] : text));
     made.addEventListener("click", act);
     return made;
   };
@@ -235,8 +231,7 @@
       });
       group.button.className = "alf-fold";
       title.append(group.button);
-      group.note = document.createElement("span");
-      group.note.className = "alf-small";
+      group.note = make("span", { class: "alf-small" });
       title.parentElement.append(" ", group.note);
     }
     table.addEventListener("click", (event) => {
@@ -260,9 +255,7 @@
     keepClear();
   }
   for (const item of tables) {
-    item.none = document.createElement("p");
-    item.none.textContent = words.none;
-    item.none.hidden = true;
+    item.none = make("p", { hidden: true }, words.none);
     item.scroller.after(item.none);
   }
 

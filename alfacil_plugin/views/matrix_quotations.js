@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const { make } = globalThis.alfacil;
   const documents = new Map();
   /** Return the page at an address, or null where it cannot be had. */
   const documentAt = (address) => {
@@ -16,17 +17,9 @@
     return documents.get(address);
   };
 
-  const linked = (href, text) => {
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = text;
-    return link;
-  };
-
   /** Return the claims of a criterion's page that are of these pieces, or their titles alone. */
   const listOf = (page, address, found) => {
-    const list = document.createElement("ul");
-    list.className = "alf-claims";
+    const list = make("ul", { class: "alf-claims" });
     const wanted = new Map(found.map((piece) => [piece.href, piece]));
     for (const item of page ? page.querySelectorAll(".alf-claims > li") : []) {
       const copy = document.importNode(item, true);
@@ -35,14 +28,8 @@
       if (first && wanted.delete(first.href)) list.append(copy);
     }
     for (const piece of wanted.values()) {
-      const item = document.createElement("li");
-      const line = document.createElement("p");
-      const day = document.createElement("p");
-      line.append(linked(piece.href, piece.title));
-      day.className = "alf-small";
-      day.textContent = piece.date;
-      item.append(line, day);
-      list.append(item);
+      const line = make("p", {}, make("a", { href: piece.href }, piece.title));
+      list.append(make("li", {}, line, make("p", { class: "alf-small" }, piece.date)));
     }
     return list;
   };

@@ -90,13 +90,19 @@ def print_styles(language: Language = ENGLISH) -> Markup:
 def assessment_script() -> bytes:
     """Return the script of the pages on which decisions are recorded."""
     return _script(
-        "form_record", "form_errors", "form_saving", "assessment_faults", "assessment_form"
+        "page_elements",
+        "form_record",
+        "form_errors",
+        "form_saving",
+        "assessment_faults",
+        "assessment_form",
     )
 
 
 def evidence_script() -> bytes:
     """Return the script of the page on which evidence is added and edited."""
     return _script(
+        "page_elements",
         "form_record",
         "form_errors",
         "form_saving",
@@ -104,15 +110,18 @@ def evidence_script() -> bytes:
         "form_words",
         "form_fields",
         "form_groups",
+        "evidence_fields",
         "evidence_findings",
         "evidence_preview",
+        "evidence_saving",
+        "evidence_unpublished",
         "evidence_form",
     )
 
 
 def edit_script() -> bytes:
     """Return the script of the pages of evidence, which leads to the form where it can save."""
-    return _script("form_saving", "commit_offer", "evidence_edit")
+    return _script("page_elements", "form_saving", "commit_offer", "evidence_edit")
 
 
 def _script(*parts: str) -> bytes:
@@ -121,4 +130,4 @@ def _script(*parts: str) -> bytes:
 
 def matrix_script() -> bytes:
     """Return the script of the matrix."""
-    return _script("matrix_quotations", "matrix")
+    return _script("page_elements", "matrix_quotations", "matrix")
