@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from alfacil_plugin.adapters.kept_pages import KeptPages
-    from alfacil_plugin.load.processes import Workers
+    from alfacil_plugin.load.workers import Workers
 
 
 class Processes:

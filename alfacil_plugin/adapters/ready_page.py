@@ -16,7 +16,8 @@ from mkdocs.structure.pages import Page
 
 from alfacil_plugin.adapters.conversions import Conversions, Convert
 from alfacil_plugin.adapters.known_code import converts_by_known_code
-from alfacil_plugin.load.processes import Workers, deal, processes_for
+from alfacil_plugin.load.processes import deal, processes_for
+from alfacil_plugin.load.workers import Workers
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

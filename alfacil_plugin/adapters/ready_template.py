@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import get_context
 
 from alfacil_plugin.adapters.known_code import renders_by_known_code
-from alfacil_plugin.load.processes import Workers, deal, processes_for
+from alfacil_plugin.load.processes import deal, processes_for
+from alfacil_plugin.load.workers import Workers
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

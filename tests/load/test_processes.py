@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 from scratch import ENVIRONMENT, Project
 
-from alfacil_plugin.load.processes import Workers, work_out
+from alfacil_plugin.load.processes import work_out
+from alfacil_plugin.load.workers import Workers
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity"),
@@ -86,7 +87,7 @@ def test_a_process_that_fails_loses_nothing(elsewhere: str) -> None:
     [
         # So many processes as there are, and no more: in a container that says how many.
         "def fork(): raise BlockingIOError(11, 'Resource temporarily unavailable')\nos.fork = fork",
-        "import multiprocessing.connection, multiprocessing.popen_fork, resource\n"
+        "import alfacil_plugin.load.workers, multiprocessing.popen_fork, resource\n"
         "resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))",
     ],
 )
