@@ -100,7 +100,7 @@ def test_no_portfolio(project: Project, tmp_path: Path) -> None:
         (MKDOCS_YML + "  - encryptcontent\n", ["the plugin encryptcontent does harm"]),
         (MKDOCS_YML.partition("plugins:")[0] + "plugins: {search: {}, alfacil: {}}\n", []),
         (MKDOCS_YML + "extra: !ENV [A, b]\nx: !!python/name:os.system\n", []),
-        ("[", ["mkdocs.yml cannot be read"]),
+        ("[", ["mkdocs.yml cannot be read: while parsing"]),
         ("text\n", ["mkdocs.yml holds no settings"]),
         (
             "theme: [1]\nplugins: 3\n",
@@ -121,7 +121,11 @@ def test_no_portfolio(project: Project, tmp_path: Path) -> None:
         ),
         ("INHERIT: all.yml\n", []),
         ("INHERIT: all.yml\ntheme:\n  name: mkdocs\n", ["the theme is mkdocs"]),
-        ("INHERIT: gone.yml\n", ["mkdocs.yml cannot be read"]),
+        ("INHERIT: gone.yml\n", ["mkdocs.yml cannot be read: Inherited config file 'gone.yml'"]),
+        ("INHERIT: !ENV [ALL, all.yml]\n", []),
+        ("INHERIT: mkdocs.yml\n", ["mkdocs.yml cannot be read"]),
+        ("5\n", ["mkdocs.yml cannot be read"]),
+        ("- theme\n", ["mkdocs.yml holds no settings"]),
     ],
 )
 def test_the_site(settings: str, found: list[str], tmp_path: Path) -> None:

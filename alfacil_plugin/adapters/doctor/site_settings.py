@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from alfacil_plugin.adapters.doctor.complaint import Complaint, State
 from alfacil_plugin.adapters.doctor.site_paths import Unread, look_at_names
@@ -21,8 +23,8 @@ _BREAKING = {
 }
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml without running what its tags name."""
+class _Loader(get_yaml_loader(yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads mkdocs.yml as MkDocs does, but runs nothing that its tags name."""
 
 
 def _opaque(loader: yaml.Loader, suffix: str, node: yaml.Node) -> str:
@@ -45,9 +47,12 @@ def look_at_site(folder: Path) -> Iterator[Complaint]:
         )
         return
     try:
-        settings = _read(file)
-    except (yaml.YAMLError, OSError, UnicodeDecodeError, RecursionError) as error:
-        first = str(error).partition("\n")[0]
+        with file.open(encoding="utf-8-sig") as opened:
+            # With the settings of the file that it inherits from.
+            settings: Any = yaml_load(opened, _Loader)
+    except (ConfigurationError, OSError, ValueError, TypeError, RecursionError) as error:
+        # What YAML itself says is shorter than what MkDocs makes of it.
+        first = str(error.__context__ or error).partition("\n")[0]
         yield Complaint(State.WRONG, f"{file.name} cannot be read: {first}", "mend it there")
         return
     if not isinstance(settings, dict):
@@ -63,25 +68,6 @@ def look_at_site(folder: Path) -> Iterator[Complaint]:
     yield from found
     if not found:
         yield Complaint(State.WELL, f"{file.name} has the theme and the plugins that alfacil needs")
-
-
-def _read(file: Path, *, generations: int = 9) -> Any:
-    """Return the settings with those of the file that it inherits from below them."""
-    settings = yaml.load(file.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506
-    above = settings.pop("INHERIT", None) if isinstance(settings, dict) else None
-    if not isinstance(above, str) or isinstance(above, Unread) or not generations:
-        return settings
-    inherited = _read(file.parent / above, generations=generations - 1)
-    return _merged(inherited, settings) if isinstance(inherited, dict) else settings
-
-
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value) if both and isinstance(old, dict) else value
-    return merged
 
 
 def _theme(settings: dict[str, Any]) -> Iterator[Complaint]:
