@@ -47,8 +47,9 @@ class Conversions:
 
         Something unknown may have a part in it, or a file that nobody here knows of.
         """
-        known = kept and converts_by_known_code(config) and reads_no_files(config)
-        return cls(cast("KeptPages", kept), config) if known else None
+        if kept is None or not converts_by_known_code(config):
+            return None
+        return cls(kept, config) if reads_no_files(config) else None
 
     def convert(self, page: Page, plainly: Convert, config: MkDocsConfig, files: Files) -> None:
         """Do what ``plainly`` does, which is ``render`` of the page, and log what that logs."""
