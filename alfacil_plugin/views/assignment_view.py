@@ -101,10 +101,11 @@ def guide_of(vantage: Vantage, unit: Unit) -> str:
 def _texts(vantage: Vantage, whole: Assignment) -> Iterator[Text]:
     """Yield the task's headings, and under each what was written for it."""
     yield from (_part(vantage, part) for part in whole.opening)
+    unwritten = vantage.language.say("Not written yet.")
     for section in whole.sections:
         yield Text(markdown=f"## {_plain(_title(section))}", at=vantage.here)
         if not section.parts:
-            yield Text(markdown=f"*{vantage.language.say('Not written yet.')}*", at=vantage.here)
+            yield Text(markdown=f"*{unwritten}*", at=vantage.here)
         yield from (_part(vantage, part) for part in section.parts)
 
 
