@@ -36,6 +36,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def page(opened: object, address: str) -> Page:
     page: Page = opened(address)  # type: ignore[operator]
+    # Until the theme has fetched the list of pages, it follows a link as any browser does.
+    page.wait_for_load_state("networkidle")
     page.evaluate("window.sameDocument = true")
     return page
 
