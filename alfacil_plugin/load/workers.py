@@ -9,7 +9,6 @@ import gc
 import multiprocessing
 import pickle
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -30,9 +29,6 @@ class Workers:
         fork = multiprocessing.get_context("fork")
         # What there is by now is shared, and a search for garbage that writes to it would copy it.
         gc.freeze()
-        # What is still in a buffer would be written by every copy.
-        sys.stdout.flush()
-        sys.stderr.flush()
         opened: list[Connection] = []
         for share in shares:
             try:
@@ -43,8 +39,9 @@ class Workers:
             process = fork.Process(target=_work, args=(share, work, there, opened), daemon=True)
             try:
                 process.start()
-            except OSError:
-                # So many processes may not be allowed: what those do not make is made here.
+            except (OSError, AssertionError):
+                # So many processes may not be allowed, and to a process of a pool none is: what
+                # those do not make is made here.
                 here.close()
                 break
             finally:
@@ -70,7 +67,8 @@ class Workers:
     def close(self) -> None:
         """End the workers that are still there."""
         for process in self._processes:
-            process.terminate()
+            # Not asked to end: who started us may have had us ignore that, and so do they.
+            process.kill()
             process.join()
         for worker in set(self._worker_of.values()):
             worker.close()

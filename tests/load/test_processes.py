@@ -28,6 +28,7 @@ def work(item):
         {elsewhere}
     return item.upper(), os.getpid() == first
 made = work_out([f"piece {{number}}" for number in range(200)], work)
+{after}
 assert [made[f"piece {{number}}"][0] for number in range(200)] == [
     f"PIECE {{number}}" for number in range(200)
 ]
@@ -65,9 +66,10 @@ def test_several_processes_find_what_one_finds(
     assert check(project, 2) == alone
 
 
-def run(elsewhere: str, before: str = "") -> int:
+def run(elsewhere: str, before: str = "", after: str = "") -> int:
+    asked = WORK.format(elsewhere=elsewhere, before=before, after=after)
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", WORK.format(elsewhere=elsewhere, before=before)],
+        [sys.executable, "-W", "error", "-c", asked],
         env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=60, check=True,
     )  # fmt: skip
     return int(done.stdout)
@@ -98,6 +100,19 @@ def test_where_there_can_be_no_copy_one_process_does_all(before: str) -> None:
 def test_copies_may_go_without_being_waited_for() -> None:
     before = "import signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)"
     assert run("pass", before) == -(-200 // processes_of())
+
+
+def test_a_process_of_a_pool_does_all_itself() -> None:
+    # Such a process may start no other.
+    before = "import multiprocessing\nmultiprocessing.current_process()._config['daemon'] = True"
+    assert run("pass", before) == 200
+
+
+def test_nothing_needs_to_be_printable() -> None:
+    # As where a service is started without an output.
+    before = "import sys\nprinted, sys.stdout = sys.stdout, None"
+    after = "sys.stdout = printed"
+    assert run("pass", before, after) == -(-200 // processes_of())
 
 
 def test_what_stops_the_first_process_leaves_no_copy_and_no_pipe_behind() -> None:
@@ -169,6 +184,18 @@ def test_what_nobody_takes_holds_nothing_up() -> None:
     workers = Workers([range(50)], lambda _: b"x" * 100_000)
     assert workers.take(30) == b"x" * 100_000
     workers.close()
+
+
+def test_workers_end_also_where_they_are_not_to_hear_of_it() -> None:
+    asked = (
+        "import signal\n"
+        "from alfacil_plugin.load.workers import Workers\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "workers = Workers([range(50)], lambda _: b'x' * 100_000)\n"
+        "assert workers.take(3)\n"
+        "workers.close()"
+    )
+    subprocess.run([sys.executable, "-c", asked], env=ENVIRONMENT, check=True, timeout=60)
 
 
 def test_few_pieces_are_worked_on_by_one_process() -> None:
