@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from alfacil_plugin.adapters.site_folder import overlap
 from alfacil_plugin.load.attachment_texts import read_attachments
 from alfacil_plugin.load.evidence import parse_evidence
-from alfacil_plugin.load.frontmatter import kind_named, split_front_matter
+from alfacil_plugin.load.frontmatter import kind_named, says_private, split_front_matter
 from alfacil_plugin.load.publishable import decide, kept_back
 from alfacil_plugin.load.roster import OTHER_ENDING, ROSTER
 from alfacil_plugin.load.schemas import load_schemas
@@ -73,19 +74,22 @@ def _as_evidence(file: File) -> str:
     if not file.src_uri.lower().endswith(".txt"):
         return ""
     try:
-        return file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        raw = file.content_bytes
     except OSError:
         # MkDocs names what it cannot copy.
         return ""
+    encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    return raw.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _held_back(text: str, analysis: Analysis, root: Path) -> bool:
     """Say whether a page is evidence that the portfolio would keep back from this audience."""
     kinds, audience = analysis.portfolio.kinds, analysis.portfolio.audience
-    if kind_named(text) not in kinds:
+    if kind_named(text) not in kinds and not says_private(text):
         return False
-    # As in the portfolio: where it cannot be read, its front matter alone says what it may be.
-    withheld = speaks_of_it(split_front_matter(text).yaml_text)
+    # As in the portfolio: where it cannot be read, its front matter says what it may be; where that
+    # cannot be told from the text, all of it does.
+    withheld = speaks_of_it(split_front_matter(text).yaml_text or text)
     read = TextFile(text, None, withheld=withheld)
     document, piece = parse_evidence(read, _ANY, load_schemas(root), kinds, None)
     pieces = [decide(piece, audience)] if piece else []

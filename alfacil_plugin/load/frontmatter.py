@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from textwrap import dedent
 
 from alfacil_plugin.model.fault import Fault, FaultKind
 from alfacil_plugin.model.place import Anchor, Spot
@@ -15,7 +16,12 @@ _DASHES = re.compile(r"^(?=-*+[\u2010-\u2015\u2212])[\u2010-\u2015\u2212-]++[ \t
 _FIELD_LINE = re.compile(r"[A-Za-z_]+[ \t]*:|[ \t]|-[ \t]|$")
 _CLOSE = 40  # lines below a fence in which front matter would have named itself
 _LATE = re.compile(r"\A[ \t\n]+---[ \t]*$", re.MULTILINE)
-_KIND = re.compile(r"^kind[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+# Front matter as anybody may have meant it: below another fence, or without one, or never closed.
+_MEANT_OPENING = re.compile(r"\A\s*[-\u2010-\u2015\u2212]++[ \t]*+\n")
+_MEANT_CLOSING = re.compile(r"^(?:-{3,}|-*[\u2010-\u2015\u2212]+|\.{3})[ \t]*$", re.MULTILINE)
+_MEANT = r"(?:^|[{,][ \t]*)[\"']?%s[\"']?[ \t]*:\s*[\"']?"
+_KIND = re.compile(_MEANT % "kind" + r"([A-Za-z0-9-]+)", re.MULTILINE | re.IGNORECASE)
+_PRIVATE = re.compile(_MEANT % "visibility" + r"private\b", re.MULTILINE | re.IGNORECASE)
 _CLAIMED_ID = re.compile(r"^[ \t]*(?:-[ \t]+)?id[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
@@ -52,10 +58,28 @@ def split_front_matter(text: str) -> Parts:
 
 
 def kind_named(text: str) -> str:
-    """Return the kind that a file's front matter names; empty where it has none, or no kind."""
-    parts = split_front_matter(text)
-    found = _KIND.search(parts.yaml_text)
+    """Return the kind that a file's front matter names; empty where it has none, or no kind.
+
+    Here and in ``says_private`` it may be faulty: whoever wrote it meant it to be front matter.
+    """
+    found = _KIND.search(_meant(text))
     return found.group(1) if found else ""
+
+
+def says_private(text: str) -> bool:
+    """Say whether a file's front matter has ``visibility: private``, whatever else is in it."""
+    return bool(_PRIVATE.search(_meant(text)))
+
+
+def _meant(text: str) -> str:
+    """Return what was meant as front matter: up to a fence, else what looks like its fields."""
+    opening = _MEANT_OPENING.match(text)
+    start = opening.end() if opening else 0
+    closing = _MEANT_CLOSING.search(text, start) if opening else None
+    if closing:
+        return dedent(text[start : closing.start()])
+    lines = text[start : start + 4_000].split("\n")
+    return dedent("\n".join(itertools.takewhile(_FIELD_LINE.match, lines[:_CLOSE])))
 
 
 def claimed_ids(text: str) -> tuple[str, ...]:

@@ -115,6 +115,39 @@ def test_a_piece_that_is_kept_back_is_not_published_among_the_authors_pages(
     assert not (project.folder / "site" / "04").exists()
 
 
+@pytest.mark.parametrize(
+    ("front", "end"),
+    [
+        ("---\n{fields}", "\n"),
+        ("\n---\n{fields}---\n", ""),
+        ("\u2013\u2013\u2013\n{fields}\u2013\u2013\u2013\n", ""),
+        ("{fields}\n", ""),
+        ("---\n{fields}---\n", "---\nid: another\nkind: session\n---\n"),
+    ],
+    ids=["unclosed", "late", "of dashes", "without a fence", "two in one"],
+)
+def test_a_piece_that_is_kept_back_is_not_published_where_its_front_matter_is_faulty(
+    project: Project, session: Callable[..., str], front: str, end: str
+) -> None:
+    _, fields, body = session(visibility="private").split("---\n", 2)
+    text = front.format(fields=fields) + body + end
+    (project.folder / "docs" / "04.md").write_text(text, encoding="utf-8")
+    done = mkdocs(project)
+    assert done.returncode == 1
+    assert "04.md in your docs folder is evidence that is private or a draft" in done.stderr
+    assert not (project.folder / "site" / "04").exists()
+
+
+def test_a_private_piece_in_the_encoding_of_a_text_editor_is_not_published(
+    project: Project, session: Callable[..., str]
+) -> None:
+    text = session(visibility="private")
+    (project.folder / "docs" / "04.txt").write_bytes(text.encode("utf-16"))
+    done = mkdocs(project)
+    assert done.returncode == 1
+    assert "04.txt in your docs folder is evidence that is private or a draft" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["04.md.txt", "04.TXT", "old/04.txt"])
 def test_a_piece_that_is_kept_back_is_not_published_under_another_ending(
     project: Project, session: Callable[..., str], name: str
