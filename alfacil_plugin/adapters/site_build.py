@@ -58,6 +58,13 @@ def load_site(folder: Path, audience: str | None, **options: Any) -> MkDocsConfi
         ) from error
     except ConfigurationError as error:
         raise MisconfiguredError(f"{config_file}: {error}") from error
+    except Exception as error:
+        # MkDocs looks at it as at settings before it knows that it holds any, and runs hooks.
+        _log.debug("The settings cannot be read", exc_info=True)
+        raise MisconfiguredError(
+            f"{config_file} cannot be read, with the files and hooks that it names: "
+            f"{type(error).__name__}: {error}\nalfacil doctor says how to mend settings."
+        ) from error
     ours = ours_among(config)
     if not ours:
         raise MisconfiguredError(

@@ -89,6 +89,9 @@ def test_no_portfolio(project: Project, tmp_path: Path) -> None:
     assert "there is no portfolio.yml in docs" in result.out
 
 
+NO_SETTINGS = "mkdocs.yml cannot be read: MkDocs can make no settings of it"
+
+
 @pytest.mark.parametrize(
     ("settings", "found"),
     [
@@ -123,8 +126,18 @@ def test_no_portfolio(project: Project, tmp_path: Path) -> None:
         ("INHERIT: all.yml\ntheme:\n  name: mkdocs\n", ["the theme is mkdocs"]),
         ("INHERIT: gone.yml\n", ["mkdocs.yml cannot be read: Inherited config file 'gone.yml'"]),
         ("INHERIT: !ENV [ALL, all.yml]\n", []),
-        ("INHERIT: mkdocs.yml\n", ["mkdocs.yml cannot be read"]),
-        ("5\n", ["mkdocs.yml cannot be read"]),
+        ("INHERIT: mkdocs.yml\n", [NO_SETTINGS]),
+        ("INHERIT all.yml\n", [NO_SETTINGS]),
+        ("INHERIT:\n", [NO_SETTINGS]),
+        ("INHERIT: [all.yml]\n", [NO_SETTINGS]),
+        ("INHERIT: docs\n", ["mkdocs.yml cannot be read: [Errno"]),
+        ("5\n", [NO_SETTINGS]),
+        ("a: !!bool perhaps\n", [NO_SETTINGS]),
+        ("a: !!int ''\n", [NO_SETTINGS]),
+        ("a: !!timestamp today\n", [NO_SETTINGS]),
+        ("a: 2026-13-01\n", ["mkdocs.yml cannot be read: month must be"]),
+        ("\ufeff" + MKDOCS_YML, []),
+        ("", ["mkdocs.yml holds no settings"]),
         ("- theme\n", ["mkdocs.yml holds no settings"]),
     ],
 )

@@ -214,6 +214,25 @@ def test_settings_that_mkdocs_refuses_lead_to_the_doctor(project: Project) -> No
     assert "make the folder docs beside mkdocs.yml" in project.run("doctor").out
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("INHERIT all.yml\n", "AttributeError: "),
+        ("INHERIT: mkdocs.yml\n", "RecursionError: "),
+        (MKDOCS_YML + "hooks: [own.py]\n", "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_settings_that_mkdocs_cannot_read_give_no_traceback(
+    project: Project, settings: str, said: str
+) -> None:
+    (project.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (project.folder / "own.py").write_text("1 / 0\n", encoding="utf-8")
+    result = project.run("build")
+    assert result.code == 2
+    assert f"cannot be read, with the files and hooks that it names: {said}" in result.err
+    assert "Traceback" not in result.err
+
+
 def test_a_hook_that_fails_is_named_with_its_line(project: Project) -> None:
     settings = project.folder / "mkdocs.yml"
     settings.write_text(settings.read_text() + "hooks: [own.py]\n", encoding="utf-8")

@@ -47,15 +47,24 @@ def look_at_site(folder: Path) -> Iterator[Complaint]:
         )
         return
     try:
-        with file.open(encoding="utf-8-sig") as opened:
+        with file.open("rb") as opened:
             # With the settings of the file that it inherits from.
             settings: Any = yaml_load(opened, _Loader)
-    except (ConfigurationError, OSError, ValueError, TypeError, RecursionError) as error:
+    except (ConfigurationError, OSError, ValueError) as error:
         # What YAML itself says is shorter than what MkDocs makes of it.
         first = str(error.__context__ or error).partition("\n")[0]
         yield Complaint(State.WRONG, f"{file.name} cannot be read: {first}", "mend it there")
         return
-    if not isinstance(settings, dict):
+    except (TypeError, AttributeError, LookupError, RecursionError):
+        # A single word, or an INHERIT that is no name of a file or leads back to itself: MkDocs
+        # expects none of these, and what it says of them helps nobody.
+        yield Complaint(
+            State.WRONG,
+            f"{file.name} cannot be read: MkDocs can make no settings of it",
+            "write a colon after each name in it; after INHERIT: goes the name of another file",
+        )
+        return
+    if not settings or not isinstance(settings, dict):
         yield Complaint(State.WRONG, f"{file.name} holds no settings", "alfacil init writes them")
         return
     plugins = list(_names(settings.get("plugins")))
