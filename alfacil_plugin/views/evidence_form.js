@@ -181,14 +181,14 @@
 
   let leaving = false;
   const saveLocally = async () => {
+    // What is saved, and not what is typed meanwhile.
+    const saving = { path: path(), address: addressOf(data.page, path()), message: messageOf(record(), path(), !editing) };
     const { code, said } = await server.post("evidence", request());
     if (code === 201) {
-      const address = addressOf(data.page, path());
-      const waiting = { ...said, path: path(), address, message: messageOf(record(), path(), !editing) };
       forget();
       written = true;
-      store(sessionStorage, SAVED, waiting);
-      leaving = await goWhenBuilt(page, server, waiting);
+      store(sessionStorage, SAVED, { ...said, ...saving });
+      leaving = await goWhenBuilt(page, server, { ...said, ...saving });
       return;
     }
     const error = said.error ?? words.unserved;

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from scratch import ENVIRONMENT, MKDOCS_YML, SESSION, Project, commit_all, git
 from serving import alfacil_serve, served, served_folder
 
@@ -313,6 +313,22 @@ def test_every_control_has_a_name_for_every_kind(page: Page, site: str) -> None:
         assert nameless == [], kind
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map((each) => each.id)")
         assert len(ids) == len(set(ids)), kind
+
+
+def test_what_is_typed_while_it_is_saved_is_not_what_was_saved(page: Page, site: str) -> None:
+    go(page, f"{site}add/?kind=session")
+    fill_in(page, "As it is saved", "2026-03-26")
+    name = page.get_by_label("Id (needed)").input_value()
+    asked: list[Route] = []
+    page.route(re.compile("/evidence$"), lambda route: asked.append(route))  # noqa: PLW0108  (it is marked)
+    with page.expect_request(re.compile("/evidence$")):
+        save(page)
+    page.get_by_label("Title (needed)").fill("As it is typed")
+    page.get_by_label("Id (needed)").fill("another")
+    asked[0].continue_()
+    expect(page).to_have_url(re.compile(f"/evidence/sessions/{name}/$"), timeout=60_000)
+    message = page.get_by_label("What to say of this change in git")
+    expect(message).to_have_value(f"Add {name}: As it is saved")
 
 
 def test_a_draft_has_no_page_and_its_commit_is_offered_all_the_same(
