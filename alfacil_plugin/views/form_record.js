@@ -109,5 +109,5 @@
   /** Return what an identifier could be that is meant by a text. */
   const asId = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
-  globalThis.alfacil = { ...globalThis.alfacil, frontMatter, faultsOf, events, isGroup, asId };
+  globalThis.alfacil = { ...globalThis.alfacil, frontMatter, faultsOf, events, asId };
 })();
