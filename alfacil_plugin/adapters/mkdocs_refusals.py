@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _REAL_NAME = "ALF408"
 _ROSTERS = frozenset({ROSTER, OTHER_ENDING})
 _ANY = "page.md"
+# As text editors and merges leave them beside a page: page.md.txt, page.md~, page.md.orig.
+_A_COPY = re.compile(r"\.(?:txt|(?:md|markdown|txt)(?:~|\.[^./]+))$", re.IGNORECASE)
 
 
 def refuse_exposure(analysis: Analysis, files: Files, config: MkDocsConfig, root: Path) -> None:
@@ -71,7 +74,7 @@ def _as_evidence(file: File) -> str:
     """Return a file's text if it may be evidence, also one that was saved with another ending."""
     if file.is_documentation_page():
         return file.content_string
-    if not file.src_uri.lower().endswith(".txt"):
+    if not _A_COPY.search(file.src_uri):
         return ""
     try:
         raw = file.content_bytes

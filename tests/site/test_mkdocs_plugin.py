@@ -148,7 +148,7 @@ def test_a_private_piece_in_the_encoding_of_a_text_editor_is_not_published(
     assert "04.txt in your docs folder is evidence that is private or a draft" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["04.md.txt", "04.TXT", "old/04.txt"])
+@pytest.mark.parametrize("name", ["04.md.txt", "04.TXT", "old/04.txt", "04.md~", "04.md.orig"])
 def test_a_piece_that_is_kept_back_is_not_published_under_another_ending(
     project: Project, session: Callable[..., str], name: str
 ) -> None:
