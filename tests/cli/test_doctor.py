@@ -116,6 +116,7 @@ NO_SETTINGS = "mkdocs.yml cannot be read: MkDocs can make no settings of it"
         (MKDOCS_YML + "  - tags\n  - material/meta\n", []),
         (MKDOCS_YML + "  - serach\n", ["the plugin serach is not installed"]),
         (MKDOCS_YML + "docs_dir: pages\n", ["there is no folder pages"]),
+        (MKDOCS_YML + f"docs_dir: {'x' * 5000}\n", ["there is no folder xxx"]),
         (MKDOCS_YML + "docs_dir: !ENV [PAGES, docs]\n", []),
         (MKDOCS_YML + "hooks: [own.py]\n", ["there is no hook own.py"]),
         (

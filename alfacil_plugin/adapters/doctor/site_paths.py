@@ -49,7 +49,11 @@ def look_at_names(settings: dict[str, Any], plugins: list[str], home: Path) -> I
 def _missing(named: object, home: Path) -> bool:
     if not isinstance(named, str) or isinstance(named, Unread):
         return False
-    return not (home / named).exists()
+    try:
+        return not (home / named).exists()
+    except OSError:
+        # Out of our reach, or no name at all: MkDocs would not find it either.
+        return True
 
 
 def _wrong(what: str, fix: str) -> Complaint:
