@@ -160,10 +160,13 @@ def build(folder: Path) -> Mapping[str, Path]:
 def measure(addresses: Mapping[str, str], runs: int) -> dict[str, Weight]:
     """Return the median of so many visits to each page, taken in turns."""
     visits: dict[str, list[Weight]] = {name: [] for name in addresses}
+    turn = list(addresses.items())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for number in range(runs + 1):
-            for name, address in addresses.items():
+            # None is always the first, or always the next after another.
+            begin = number % len(turn)
+            for name, address in turn[begin:] + turn[:begin]:
                 weight = weigh(browser, address)
                 # What the first visit finds is not compressed yet.
                 if number:
