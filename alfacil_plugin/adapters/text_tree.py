@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
 from xml.etree.ElementTree import Element, SubElement
 
@@ -68,7 +69,7 @@ class _CriterionLink(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
-class _OfText(Treeprocessor):
+class _OfText(Treeprocessor, ABC):
     """Has nothing to do on the author's own pages."""
 
     def __init__(self, md: Markdown, conversion: Conversion) -> None:
@@ -79,9 +80,9 @@ class _OfText(Treeprocessor):
         if self.conversion.text:
             self.change(root, self.conversion.text)
 
+    @abstractmethod
     def change(self, root: Element, text: Text) -> None:
         """Change the tree of the text that is being converted."""
-        raise NotImplementedError
 
 
 class _Number(_OfText):
